@@ -1,0 +1,179 @@
+"""The types of fields: each reads the text of a scalar, and says in plain words what it expected.
+
+A message is "what is wrong | what to write instead"; `explain.py` takes the two apart.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from typing import Annotated, Any, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+T = TypeVar("T")
+MAX_LINK = 2000
+AWARD_ID = re.compile(r"\d{2}[a-df-hj-km-np-tv-z][0-9a-hj-km-np-tv-z]{9}")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.IGNORECASE)
+MAX_SLUG = 64
+
+
+def refuse(message: str, hint: str) -> PydanticCustomError:
+    """The error that a field's type raises: what is wrong, and what to write instead."""
+    escaped = f"{message}|{hint}".replace("{", "{{").replace("}", "}}")
+    return PydanticCustomError("plaudit", escaped)
+
+
+class Record(BaseModel):
+    """The base of all record models: frozen, no unknown keys, filled by the name that stands in the YAML."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+
+
+def _text(value: object) -> object:
+    if isinstance(value, str):
+        value = unicodedata.normalize("NFC", value).strip()
+        if not value:
+            raise refuse("this has no value", "give one, or remove the line")
+    return value
+
+
+def _line(value: str) -> str:
+    if "\n" in value:
+        raise refuse("this must be one line", "remove the line break")
+    return value
+
+
+def _flag(value: object) -> object:
+    if value in {"true", "false"} or isinstance(value, bool):
+        return value in {"true", True}
+    raise refuse(f"`{value}` is neither true nor false", "write true or false")
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, int) or (isinstance(value, str) and re.fullmatch(r"0|[1-9]\d{0,17}", value)):
+        return int(value)
+    raise refuse(f"`{value}` is not a whole number", "write digits only, like 15")
+
+
+def _decimal(value: object) -> object:
+    if isinstance(value, float | int):
+        return float(value)
+    if isinstance(value, str) and re.fullmatch(r"(0|[1-9]\d{0,8})(\.\d{1,4})?", value):
+        return float(value)
+    raise refuse(f"`{value}` is not a number", "write digits and at most one point, like 1.5")
+
+
+def _date(value: object) -> object:
+    if isinstance(value, datetime.date):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise refuse(f"`{value}` is not a date", "write year-month-day, like 2026-05-14")
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise refuse(f"the date {value} does not exist", "look at the calendar") from None
+
+
+def _slug(value: str) -> str:
+    if _SLUG.fullmatch(value) and len(value) <= MAX_SLUG:
+        return value
+    raise refuse(
+        f"`{value}` cannot be an id", f"use small letters a-z, digits and single hyphens, at most {MAX_SLUG} characters"
+    )
+
+
+def _link(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        port_is_fine = parts.port is None or parts.port > 0
+    except ValueError:
+        raise refuse(f"`{value}` is not a link", "write the whole address, starting with https://") from None
+    if parts.scheme != "https":
+        raise refuse(f"`{value}` is not an https link", "write the whole address, starting with https://")
+    if parts.username is not None or not port_is_fine or not _HOST.fullmatch(parts.hostname or ""):
+        raise refuse(f"`{value}` names no host", "write the whole address, like https://riverbend.example.org/page")
+    if len(value) > MAX_LINK or re.search(r"[\s<>\"\\^`{|}\x00-\x20\x7f-\U0010ffff]", value):
+        raise refuse(f"`{value[:80]}` has characters that a link may not have", "percent-encode them, or copy it anew")
+    return value
+
+
+def _site_url(value: str) -> str:
+    parts = urlsplit(value)
+    if not value.endswith("/") or parts.query or parts.fragment:
+        raise refuse("the site's url must end with a slash", f"write {value.split('?')[0].rstrip('/')}/")
+    return value
+
+
+def _offset(value: str) -> str:
+    if re.fullmatch(r"[+-](0\d|1[0-4]):[0-5]\d", value):
+        return value
+    raise refuse(f"`{value}` is not an offset from UTC", 'write sign, hours and minutes in quotes, like "-05:00"')
+
+
+def _duration(value: str) -> str:
+    if re.fullmatch(r"[1-9]\d? (year|month)s?", value):
+        return value
+    raise refuse(f"`{value}` is not a length of time", "write it like `3 years` or `18 months`")
+
+
+def _pinned(value: str) -> str:
+    if re.fullmatch(rf"{_SLUG.pattern}@[1-9]\d{{0,3}}", value):
+        return value
+    raise refuse(f"`{value}` names no credential version", "write id@version, like facilitating-discussion@1")
+
+
+def _award_id(value: str) -> str:
+    if AWARD_ID.fullmatch(value):
+        return value
+    raise refuse(f"`{value}` is not an award id", "award ids look like 26k7m4q2tz9x; `plaudit new award` makes them")
+
+
+def _did(value: str) -> str:
+    if re.fullmatch(r"did:[a-z0-9]+:[A-Za-z0-9._:%-]+", value):
+        return value
+    raise refuse(f"`{value}` is not a DID", "write it like did:web:riverbend.example.org or did:key:z6Mk...")
+
+
+def _public_key(value: str) -> str:
+    if re.fullmatch(r"z6Mk[1-9A-HJ-NP-Za-km-z]{44}", value):
+        return value
+    raise refuse(f"`{value}` is not a public Ed25519 key", "copy the line that `plaudit keygen` prints (z6Mk...)")
+
+
+def _one_or_more(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _pattern(pattern: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
+
+
+Text = Annotated[str, BeforeValidator(_text), Field(max_length=20_000)]
+Line = Annotated[str, BeforeValidator(_text), AfterValidator(_line), Field(max_length=300)]
+Summary = Annotated[str, BeforeValidator(_text), AfterValidator(_line), Field(max_length=160)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Number = Annotated[float, BeforeValidator(_decimal)]
+Date = Annotated[datetime.date, BeforeValidator(_date)]
+Slug = Annotated[str, BeforeValidator(_text), AfterValidator(_slug), _pattern(_SLUG.pattern)]
+Link = Annotated[
+    str, BeforeValidator(_text), AfterValidator(_link), WithJsonSchema({"type": "string", "format": "uri"})
+]
+SiteUrl = Annotated[Link, AfterValidator(_site_url)]
+UtcOffset = Annotated[str, BeforeValidator(_text), AfterValidator(_offset)]
+Duration = Annotated[str, BeforeValidator(_text), AfterValidator(_duration)]
+Pinned = Annotated[str, BeforeValidator(_text), AfterValidator(_pinned)]
+AwardId = Annotated[str, BeforeValidator(_text), AfterValidator(_award_id), _pattern(AWARD_ID.pattern)]
+Did = Annotated[str, BeforeValidator(_text), AfterValidator(_did)]
+PublicKey = Annotated[str, BeforeValidator(_text), AfterValidator(_public_key)]
+List = Annotated[tuple[T, ...], BeforeValidator(_one_or_more)]
+
+
+def dump(record: Record) -> dict[str, Any]:
+    """A record as plain data with the names that stand in the YAML, without what was left out."""
+    return record.model_dump(mode="json", by_alias=True, exclude_unset=True)

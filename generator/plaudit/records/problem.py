@@ -1,0 +1,49 @@
+"""A problem: what is wrong, where, and what to write instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WARNING = "warning"
+ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong with a record. Problems are values: they are collected, sorted and printed once.
+
+    Attributes:
+        path: The file, relative to the site's folder, with forward slashes.
+        line: Line in the file, counted from 1; 0 when the whole file is meant.
+        column: Column in the line, counted from 1; 0 when the whole file is meant.
+        message: What is wrong, without a full stop.
+        hint: What to write instead; may be empty.
+        severity: `error`, or `warning` for what deserves a look but does not stop a build.
+    """
+
+    path: str
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+    severity: str = ERROR
+
+    def __str__(self) -> str:
+        """The problem as one line `path:line:column: message`, and the hint indented below it."""
+        place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        prefix = "warning: " if self.severity == WARNING else ""
+        hint = f"\n    hint: {self.hint}" if self.hint else ""
+        return f"{place}: {prefix}{self.message}{hint}"
+
+
+class RecordsError(Exception):
+    """Raised where work cannot go on because of problems in the records; holds all of them, sorted."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in sorted(problems)))
+        self.problems = sorted(problems)
+
+
+def errors(problems: list[Problem]) -> list[Problem]:
+    """Those problems that stop a build."""
+    return [problem for problem in problems if problem.severity == ERROR]

@@ -1,0 +1,169 @@
+"""The registry: all records of one site, read and typed, and the questions that everyone asks of them."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from plaudit.records.catalog_models import Competency, CredentialVersion, Framework, Organization, Stack
+from plaudit.records.profile_models import Award, Profile, Removed
+from plaudit.records.site_model import Site
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialRecord:
+    """One version of a credential, with the file it stands in."""
+
+    id: str
+    version: int
+    record: CredentialVersion
+    path: str
+
+    @property
+    def pinned(self) -> str:
+        """How an award names it: `id@version`."""
+        return f"{self.id}@{self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class AwardRecord:
+    """One award, with the educator's slug and the file it stands in."""
+
+    id: str
+    educator: str
+    record: Award
+    path: str
+
+    @property
+    def credential_id(self) -> str:
+        """The credential, without the version."""
+        return self.record.credential.partition("@")[0]
+
+    @property
+    def credential_version(self) -> int:
+        """The version of the credential that was earned."""
+        return int(self.record.credential.partition("@")[2])
+
+
+@dataclass(frozen=True)
+class Educator:
+    """A person and all their awards, newest first. Without a profile of their own they are unlisted."""
+
+    slug: str
+    profile: Profile | None
+    awards: tuple[AwardRecord, ...]
+
+    @property
+    def visibility(self) -> str:
+        """`public`, `unlisted` or `hidden`."""
+        return self.profile.visibility if self.profile else "unlisted"
+
+    @property
+    def name(self) -> str:
+        """The name to show: the profile's, or the one on the newest award."""
+        if self.profile:
+            return self.profile.name
+        return next((award.record.name for award in self.awards if award.record.name), self.slug)
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All records that could be read. Mappings are sorted by their keys; ids are file or folder names."""
+
+    root: Path
+    site: Site
+    credentials: dict[str, dict[int, CredentialRecord]] = field(default_factory=dict)
+    stacks: dict[str, Stack] = field(default_factory=dict)
+    frameworks: dict[str, Framework] = field(default_factory=dict)
+    organizations: dict[str, Organization] = field(default_factory=dict)
+    educators: dict[str, Educator] = field(default_factory=dict)
+    removed: dict[str, Removed] = field(default_factory=dict)
+
+    @cached_property
+    def awards(self) -> dict[str, AwardRecord]:
+        """All awards by id, hidden educators' included."""
+        return {award.id: award for educator in self.educators.values() for award in educator.awards}
+
+    @cached_property
+    def published_awards(self) -> dict[str, AwardRecord]:
+        """The awards that get a page: all but those of hidden educators."""
+        return {
+            id_: award for id_, award in self.awards.items() if self.educators[award.educator].visibility != "hidden"
+        }
+
+    @cached_property
+    def public_educators(self) -> dict[str, Educator]:
+        """Those who may be named on pages other than their own."""
+        return {slug: educator for slug, educator in self.educators.items() if educator.visibility == "public"}
+
+    def version(self, award: AwardRecord) -> CredentialRecord:
+        """The credential version that an award was earned under; KeyError when there is none."""
+        return self.credentials[award.credential_id][award.credential_version]
+
+    def current(self, credential: str) -> CredentialRecord:
+        """The newest version of a credential; KeyError when there is none."""
+        versions = self.credentials[credential]
+        return versions[max(versions)]
+
+    def recipient(self, award: AwardRecord) -> str:
+        """The name on an award: its own, or the educator's."""
+        return award.record.name or self.educators[award.educator].name
+
+    def competency(self, alignment: str) -> tuple[Framework, Competency] | None:
+        """The framework and competency that `framework/code` names."""
+        framework_id, _, code = alignment.partition("/")
+        framework = self.frameworks.get(framework_id)
+        found = next((c for c in framework.competencies if c.code == code), None) if framework else None
+        return (framework, found) if framework and found else None
+
+    def renewed_by(self, award: AwardRecord) -> AwardRecord | None:
+        """The award that renews this one."""
+        return self._successors.get(("renews", award.id))
+
+    def replaced_by(self, award: AwardRecord) -> AwardRecord | None:
+        """The award that replaces this one."""
+        return self._successors.get(("replaces", award.id))
+
+    @cached_property
+    def _successors(self) -> dict[tuple[str, str], AwardRecord]:
+        found: dict[tuple[str, str], AwardRecord] = {}
+        for award in self.published_awards.values():
+            if award.record.renews:
+                found["renews", award.record.renews] = award
+            if award.record.replaces:
+                found["replaces", award.record.replaces] = award
+        return found
+
+    def assessor_name(self, assessor: str) -> str | None:
+        """How an assessor may be shown: an organization, its assessor's shown name, or a public educator; else None."""
+        if assessor in self.organizations:
+            return self.organizations[assessor].name
+        for organization in self.organizations.values():
+            for entry in organization.assessors:
+                if entry.id == assessor:
+                    return entry.shown_as
+        educator = self.public_educators.get(assessor)
+        return educator.name if educator else None
+
+
+def last_day(award: Award, valid_for: str | None) -> datetime.date | None:
+    """The last day on which an award holds: its own `expires`, or `valid_for` of its credential version after it.
+
+    29 February plus whole years is 28 February, as is any day that the month does not have.
+    """
+    if award.expires or not valid_for:
+        return award.expires
+    count, _, unit = valid_for.partition(" ")
+    return _months_later(award.awarded, int(count) * (12 if unit.startswith("year") else 1))
+
+
+def _months_later(day: datetime.date, months: int) -> datetime.date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for day_of_month in (day.day, 30, 29, 28):
+        try:
+            return datetime.date(year, month + 1, day_of_month)
+        except ValueError:
+            continue
+    raise AssertionError  # every month has a 28th

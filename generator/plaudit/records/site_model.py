@@ -1,0 +1,79 @@
+"""site_config.yml: the site and its issuer."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from plaudit.records.fields import (
+    Date,
+    Did,
+    Line,
+    Link,
+    List,
+    PublicKey,
+    Record,
+    SiteUrl,
+    Summary,
+    Text,
+    UtcOffset,
+    Whole,
+)
+
+
+class Image(Record):
+    """A picture in the repository, with the words for those who do not see it."""
+
+    file: Line
+    alt: Line
+
+
+class Authority(Record):
+    """Somebody who says what this issuer may do."""
+
+    name: Line
+    url: Link
+    says: Line
+
+
+class Key(Record):
+    """A public signing key and the days on which it signs.
+
+    `until` retires it: what it signed still verifies. `compromised` disowns all that it signed.
+    """
+
+    public: PublicKey
+    from_: Date = Field(alias="from")
+    until: Date | None = None
+    compromised: Date | None = None
+
+
+class Issuer(Record):
+    """Who issues the credentials."""
+
+    name: Line
+    url: Link
+    description: Text | None = None
+    logo: Image | None = None
+    authority: List[Authority] = ()
+    formerly: List[Did] = ()
+    linkedin_organization_id: Whole | None = None
+
+
+class Site(Record):
+    """The whole of site_config.yml."""
+
+    format: Literal[1] = Field(default=1)
+    credential_format: Literal[1] = Field(default=1)
+    name: Line
+    url: SiteUrl
+    summary: Summary | None = None
+    language: Literal["en"] = "en"
+    utc_offset: UtcOffset = "+00:00"
+    records: Literal["public", "private"] = "private"
+    contact: Link
+    notice: Line | None = None
+    issuer: Issuer
+    keys: List[Key] = ()
+    transcripts_up_to: Whole = 2000
