@@ -1,0 +1,41 @@
+"""A page to publish, before it is put into its layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SHELL = "shell"
+SLIM = "slim"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One HTML page.
+
+    Attributes:
+        path: Where it goes, relative to the site's root: `catalog/facilitating-discussion/index.html`.
+        layout: `SHELL`: the body is stamped into MkDocs' shell; `SLIM`: the body is the whole document.
+        section: The active tab, such as `catalog`; empty for none.
+        title: Plain text; escaped when stamped.
+        description: Plain text of at most 200 characters; escaped when stamped.
+        body: HTML, already escaped by the templates.
+        indexed: False keeps it out of search engines, the sitemap and the site's own search.
+    """
+
+    path: str
+    layout: str
+    section: str
+    title: str
+    description: str
+    body: str
+    indexed: bool = True
+
+    @property
+    def address(self) -> str:
+        """The address relative to the site's root, as links write it: `catalog/facilitating-discussion/`."""
+        return self.path.removesuffix("index.html")
+
+    @property
+    def root(self) -> str:
+        """The way from this page to the site's root: `../../`; empty at the root itself."""
+        return "../" * self.path.count("/")
