@@ -5,7 +5,7 @@ A message is "what is wrong | what to write instead"; `explain.py` takes the two
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 import unicodedata
 from typing import Annotated, Any, TypeVar
@@ -69,12 +69,12 @@ def _decimal(value: object) -> object:
 
 
 def _date(value: object) -> object:
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):
         return value
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise refuse(f"`{value}` is not a date", "write year-month-day, like 2026-05-14")
     try:
-        return datetime.date.fromisoformat(value)
+        return dt.date.fromisoformat(value)
     except ValueError:
         raise refuse(f"the date {value} does not exist", "look at the calendar") from None
 
@@ -105,7 +105,9 @@ def _link(value: str) -> str:
 def _site_url(value: str) -> str:
     parts = urlsplit(value)
     if not value.endswith("/") or parts.query or parts.fragment:
-        raise refuse("the site's url must end with a slash", f"write {value.split('?')[0].rstrip('/')}/")
+        raise refuse(
+            "the site's url must end with a slash", f"write {parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/"
+        )
     return value
 
 
@@ -159,7 +161,7 @@ Summary = Annotated[str, BeforeValidator(_text), AfterValidator(_line), Field(ma
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Number = Annotated[float, BeforeValidator(_decimal)]
-Date = Annotated[datetime.date, BeforeValidator(_date)]
+Date = Annotated[dt.date, BeforeValidator(_date)]
 Slug = Annotated[str, BeforeValidator(_text), AfterValidator(_slug), _pattern(_SLUG.pattern)]
 Link = Annotated[
     str, BeforeValidator(_text), AfterValidator(_link), WithJsonSchema({"type": "string", "format": "uri"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -148,7 +148,7 @@ class Registry:
         return educator.name if educator else None
 
 
-def last_day(award: Award, valid_for: str | None) -> datetime.date | None:
+def last_day(award: Award, valid_for: str | None) -> dt.date | None:
     """The last day on which an award holds: its own `expires`, or `valid_for` of its credential version after it.
 
     29 February plus whole years is 28 February, as is any day that the month does not have.
@@ -159,11 +159,11 @@ def last_day(award: Award, valid_for: str | None) -> datetime.date | None:
     return _months_later(award.awarded, int(count) * (12 if unit.startswith("year") else 1))
 
 
-def _months_later(day: datetime.date, months: int) -> datetime.date:
+def _months_later(day: dt.date, months: int) -> dt.date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     for day_of_month in (day.day, 30, 29, 28):
         try:
-            return datetime.date(year, month + 1, day_of_month)
+            return dt.date(year, month + 1, day_of_month)
         except ValueError:
             continue
     raise AssertionError  # every month has a 28th

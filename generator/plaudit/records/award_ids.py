@@ -1,0 +1,44 @@
+"""Award ids: twelve characters, free of names, never reused, each with its own slot in a status list."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Collection
+
+LETTERS = "abcdfghjkmnpqrstvwxyz"  # Crockford's base32 without e, so that no id reads as a number like 26e4
+ALPHABET = "0123456789" + LETTERS
+STATUS_LIST_LENGTH = 2**20  # bits in one status list; the list of a year
+
+
+def year_of(award_id: str) -> int:
+    """The year whose status list an award is in."""
+    return 2000 + int(award_id[:2])
+
+
+def status_slot(award_id: str) -> tuple[int, int]:
+    """Year and index of an award's bit: the first 20 bits of the id's SHA-256, so that no counter is stored."""
+    digest = hashlib.sha256(award_id.encode("ascii")).digest()
+    return year_of(award_id), int.from_bytes(digest[:4], "big") % STATUS_LIST_LENGTH
+
+
+def new_award_id(year: int, taken: Collection[str]) -> str:
+    """A fresh id for the given year whose slot no taken id has.
+
+    Args:
+        year: Of the award, 2000 to 2099.
+        taken: All ids ever used on the site, removed ones included.
+    """
+    slots = {status_slot(id_) for id_ in taken}
+    while True:
+        drawn = f"{year % 100:02d}" + secrets.choice(LETTERS) + "".join(secrets.choice(ALPHABET) for _ in range(9))
+        if status_slot(drawn) not in slots:
+            return drawn
+
+
+def new_unlisted_slug(taken: Collection[str]) -> str:
+    """Eight random characters for a page that only those who have the link should find."""
+    while True:
+        drawn = secrets.choice(LETTERS) + "".join(secrets.choice(ALPHABET) for _ in range(7))
+        if drawn not in taken:
+            return drawn

@@ -1,0 +1,37 @@
+"""What every check is given, and how it says what is wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from plaudit.records.explain import did_you_mean
+from plaudit.records.problem import ERROR, Problem
+from plaudit.records.registry import Registry
+from plaudit.records.yaml_reader import FieldPath
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The registry, today's date, and a way to find a field's place in its file."""
+
+    registry: Registry
+    today: dt.date
+    locate: Callable[[str, FieldPath], tuple[int, int]]
+
+    def problem(self, path: str, where: FieldPath, message: str, hint: str = "", severity: str = ERROR) -> Problem:
+        """A problem at a field of a record file."""
+        line, column = self.locate(path, where)
+        return Problem(path, line, column, message, hint, severity)
+
+    def unknown(self, path: str, where: FieldPath, kind: str, name: str, known: Iterable[str]) -> Problem:
+        """The problem that a record names something that does not exist."""
+        names = list(known)
+        listed = ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")  # noqa: PLR2004  # a line's worth
+        hint = did_you_mean(name, names) or (f"known: {listed}" if names else f"this site has no {kind}s yet")
+        return self.problem(path, where, f"there is no {kind} `{name}`", hint)
+
+
+Check: TypeAlias = Callable[[Context], Iterator[Problem]]

@@ -1,0 +1,137 @@
+"""Checks about people: consent, visibility, slugs, and what must not stand in public text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from plaudit.records.checks.context import Context
+from plaudit.records.fields import Record, dump
+from plaudit.records.problem import Problem
+from plaudit.records.profile_models import Profile
+from plaudit.records.yaml_reader import FieldPath
+
+_UNLISTED_SLUG = re.compile(r"[a-z0-9]*\d[a-z0-9]*")
+_UNLISTED_SLUG_LENGTH = 8
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"(?<![\w/.-])(?:\+\d{1,3}[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])")
+
+
+def _path(slug: str) -> str:
+    return f"profiles/{slug}/profile.yml"
+
+
+def _profiles(context: Context) -> Iterator[tuple[str, Profile]]:
+    for slug, educator in context.registry.educators.items():
+        if educator.profile:
+            yield slug, educator.profile
+
+
+def check_consent(context: Context) -> Iterator[Problem]:
+    """A public profile has its owner's consent, given on a day that has been."""
+    for slug, profile in _profiles(context):
+        if profile.visibility == "public" and profile.consent is None:
+            hint = "add `consent: {on: ..., covers: [directory]}`, or write `visibility: unlisted`"
+            yield context.problem(_path(slug), ("visibility",), "public without the educator's consent", hint)
+        if profile.consent and profile.consent.on > context.today:
+            message = f"{profile.consent.on} lies in the future"
+            yield context.problem(_path(slug), ("consent", "on"), message, "consent comes first")
+
+
+def check_contact(context: Context) -> Iterator[Problem]:
+    """Who is open to something can be reached."""
+    for slug, profile in _profiles(context):
+        if profile.open_to and profile.contact is None:
+            hint = "add `contact: https://...`, or remove open_to"
+            yield context.problem(_path(slug), ("open_to",), "open to contact, but nowhere to be reached", hint)
+
+
+def _tells_a_name(slug: str) -> bool:
+    return len(slug) != _UNLISTED_SLUG_LENGTH or not _UNLISTED_SLUG.fullmatch(slug)
+
+
+def check_public_repository(context: Context) -> Iterator[Problem]:
+    """A repository that everybody can read holds no hidden people and no unlisted ones under a telling name."""
+    if context.registry.site.records != "public":
+        return
+    for slug, educator in context.registry.educators.items():
+        path = _path(slug) if educator.profile else f"profiles/{slug}"
+        if educator.visibility == "hidden":
+            hint = "keep the records in a private repository (`records: private`), or remove this person"
+            yield context.problem(path, ("visibility",), "a hidden person in a public repository is not hidden", hint)
+        elif educator.visibility == "unlisted" and _tells_a_name(slug):
+            hint = "rename the folder to eight random letters and digits, like k7m4q2tz"
+            yield context.problem(path, (), f"the unlisted slug `{slug}` tells a name", hint)
+
+
+def check_aliases(context: Context) -> Iterator[Problem]:
+    """An earlier address belongs to one person."""
+    taken = {slug: slug for slug in context.registry.educators}
+    for slug, profile in _profiles(context):
+        for index, alias in enumerate(profile.aliases):
+            if alias in taken:
+                where = ("aliases", index)
+                yield context.problem(_path(slug), where, f"the address `{alias}` already belongs to `{taken[alias]}`")
+            taken[alias] = slug
+
+
+def check_profile_references(context: Context) -> Iterator[Problem]:
+    """What a profile points to exists: credentials pursued, own awards featured or collected."""
+    known = context.registry.credentials
+    for slug, profile in _profiles(context):
+        own = [award.id for award in context.registry.educators[slug].awards]
+        named: list[tuple[FieldPath, str]] = [(("featured", i), id_) for i, id_ in enumerate(profile.featured)]
+        for number, collection in enumerate(profile.collections):
+            named += [(("collections", number, "awards", i), id_) for i, id_ in enumerate(collection.awards)]
+        for where, id_ in named:
+            if id_ not in own:
+                yield context.unknown(_path(slug), where, f"award of {slug}", id_, own)
+        for index, credential in enumerate(profile.pursuing):
+            if credential not in known:
+                yield context.unknown(_path(slug), ("pursuing", index), "credential", credential, known)
+
+
+def check_nobody_unlisted_is_named(context: Context) -> Iterator[Problem]:
+    """No published award names an educator as assessor who is not public."""
+    registry = context.registry
+    for award in registry.published_awards.values():
+        for index, assessor in enumerate(award.record.assessors):
+            educator = registry.educators.get(assessor)
+            if educator and educator.visibility != "public" and assessor not in registry.organizations:
+                hint = "name the organization that this person judges for, or list them there with `shown_as`"
+                message = f"the award's page would name {assessor}, who is {educator.visibility}"
+                yield context.problem(award.path, ("assessors", index), message, hint)
+
+
+def _texts(value: Any, where: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:  # noqa: ANN401  # plain data
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*where, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*where, index))
+
+
+def _records(context: Context) -> Iterator[tuple[str, Record]]:
+    registry = context.registry
+    for versions in registry.credentials.values():
+        yield from ((version.path, version.record) for version in versions.values())
+    yield from ((f"catalog/stacks/{id_}.yml", stack) for id_, stack in registry.stacks.items())
+    yield from ((f"catalog/organizations/{id_}.yml", record) for id_, record in registry.organizations.items())
+    yield from ((_path(slug), profile) for slug, profile in _profiles(context))
+    yield from ((award.path, award.record) for award in registry.awards.values())
+
+
+def check_private_data(context: Context) -> Iterator[Problem]:
+    """Public text holds nothing that looks like a person's e-mail address or phone number."""
+    for path, record in _records(context):
+        for where, text in _texts(dump(record)):
+            if text.startswith("https://"):
+                continue
+            if _EMAIL.search(text):
+                yield context.problem(path, where, "this looks like an e-mail address", "name a contact page instead")
+            elif _PHONE.search(text):
+                yield context.problem(path, where, "this looks like a phone number", "name a contact page instead")
