@@ -137,7 +137,10 @@ class Award(Record):
 
 
 class Removed(Record):
-    """profiles/removed/<award>.yml: an award that was withdrawn; its id stays taken and its bit stays set."""
+    """profiles/removed/<award>.yml: what is left of an award that was taken away. Its id stays taken.
+
+    `unpublished` took the page away only: downloads still verify. In the other cases the award is revoked.
+    """
 
     on: Date
-    was: Literal["withdrawn", "revoked", "erased"]
+    was: Literal["unpublished", "withdrawn", "revoked", "erased"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 from plaudit.records.checks import awards, catalog, people, site
 from plaudit.records.checks.context import Check, Context
@@ -42,3 +43,26 @@ def check_registry(registry: Registry, today: dt.date) -> list[Problem]:
     """Everything that is wrong with records that could be read, sorted."""
     context = Context(registry, today, locator(registry.root))
     return sorted({problem for check in CHECKS for problem in check(context)})
+
+
+def checked_registry(root: Path, today: dt.date = dt.date.max) -> tuple[Registry, list[Problem]]:
+    """Load and check a folder, and go on only when it is sound.
+
+    Files that cannot be read are reported alone: whatever else seems wrong may come from them.
+
+    Args:
+        root: The folder that holds site_config.yml.
+        today: The day by which dates lie in the future; a build does not know one and so does not ask.
+
+    Returns:
+        The registry, and warnings.
+
+    Raises:
+        RecordsError: With all problems, when there is an error among them.
+    """
+    registry, problems = load_registry(root)
+    if registry is not None and not errors(problems):
+        problems = sorted([*problems, *check_registry(registry, today)])
+    if registry is None or errors(problems):
+        raise RecordsError(problems)
+    return registry, problems

@@ -1,0 +1,224 @@
+"""From an award to its unsigned Open Badges 3.0 credential, and from a credential version to its achievement.
+
+Every award repeats its document, so it is lean: it holds what the issuer says about this award, and nothing that
+changes by itself or that others say (who recognises it, what a framework's codes are called, who an organization is).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from plaudit.credentials.addresses import achievement_path, award_path, credential_path, criterion_id, status_list_path
+from plaudit.credentials.did import issuer_did
+from plaudit.credentials.instants import first_instant, last_instant
+from plaudit.credentials.multibase import sha256_multibase
+from plaudit.credentials.vocabulary import OB_CONTEXT, VC_CONTEXT
+from plaudit.records.award_ids import status_slot
+from plaudit.records.catalog_models import CredentialVersion, Rubric
+from plaudit.records.profile_models import Award, Learning
+from plaudit.records.registry import AwardRecord, CredentialRecord, Registry, last_day
+
+CONTEXTS = [VC_CONTEXT, OB_CONTEXT]
+Json = dict[str, Any]
+
+
+def json_bytes(document: Json) -> bytes:
+    """A document as it is published: compact UTF-8 JSON that ends with a line break."""
+    return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
+
+
+@dataclass(frozen=True)
+class Documents:
+    """The unsigned documents of one site."""
+
+    registry: Registry
+    _achievements: dict[str, Json] = field(default_factory=dict, repr=False)
+    _digests: dict[str, str] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def issuer(self) -> str:
+        """The issuer's DID."""
+        return issuer_did(self.registry.site)
+
+    def credential(self, award: AwardRecord) -> Json:
+        """The `OpenBadgeCredential` of an award without its proofs (Open Badges 3.0, Appendix B.1.2)."""
+        site, record = self.registry.site, award.record
+        version = self.registry.version(award)
+        document: Json = {
+            "@context": CONTEXTS,
+            "id": site.url + credential_path(award),
+            "type": ["VerifiableCredential", "OpenBadgeCredential"],
+            "name": version.record.name,
+            "issuer": {"id": self.issuer, "type": ["Profile"], "name": site.issuer.name, "url": site.issuer.url},
+            "validFrom": first_instant(issued_on(record), site.utc_offset),
+            "awardedDate": first_instant(record.awarded, site.utc_offset),
+        }
+        if last := last_day(record, version.record.valid_for):
+            document["validUntil"] = last_instant(last, site.utc_offset)
+        document["credentialSubject"] = self._subject(award, version)
+        if evidence := list(_evidence(record)):
+            document["evidence"] = evidence
+        document["relatedResource"] = [self._pinned_achievement(version)]
+        document["credentialStatus"] = self._status(award)
+        return document
+
+    def _subject(self, award: AwardRecord, version: CredentialRecord) -> Json:
+        profile = self.registry.educators[award.educator].profile
+        subject: Json = {"id": profile.did} if profile and profile.did else {}
+        subject["type"] = ["AchievementSubject"]
+        subject["identifier"] = [
+            {
+                "type": "IdentityObject",
+                "hashed": False,
+                "identityHash": self.registry.recipient(award),
+                "identityType": "name",
+            }
+        ]
+        subject["achievement"] = self._lean_achievement(version)
+        if narrative := _narrative(award.record):
+            subject["narrative"] = narrative
+        if results := list(self._results(award, version)):
+            subject["result"] = results
+        return subject
+
+    def _results(self, award: AwardRecord, version: CredentialRecord) -> Iterator[Json]:
+        for criterion, level in award.record.results.items():
+            described_by = criterion_id(self.registry.site, version, criterion)
+            yield {"type": ["Result"], "resultDescription": described_by, "value": level}
+
+    def _lean_achievement(self, version: CredentialRecord) -> Json:
+        if version.pinned not in self._achievements:
+            self._achievements[version.pinned] = self._achievement(version, _short_criteria(version.record))
+        return self._achievements[version.pinned]
+
+    def _achievement(self, version: CredentialRecord, criteria: str) -> Json:
+        site, record = self.registry.site, version.record
+        achievement: Json = {
+            "id": site.url + achievement_path(version),
+            "type": ["Achievement"],
+            "achievementType": "MicroCredential",
+            "name": record.name,
+            "version": str(version.version),
+            "description": record.summary,
+            "criteria": {"narrative": criteria},
+        }
+        if record.image:
+            image = {"id": site.url + record.image.file, "type": "Image", "caption": record.image.alt}
+            achievement["image"] = image
+        if record.topics:
+            achievement["tag"] = list(record.topics)
+        if alignments := list(self._alignments(record)):
+            achievement["alignment"] = alignments
+        if record.rubric:
+            achievement["resultDescription"] = list(self._result_descriptions(version, record.rubric))
+        return achievement
+
+    def _alignments(self, record: CredentialVersion) -> Iterator[Json]:
+        for alignment in record.alignments:
+            found = self.registry.competency(alignment)
+            if found:
+                framework, competency = found
+                yield {
+                    "type": ["Alignment"],
+                    "targetName": alignment,
+                    "targetCode": competency.code,
+                    "targetUrl": competency.url or framework.url,
+                }
+
+    def _result_descriptions(self, version: CredentialRecord, rubric: Rubric) -> Iterator[Json]:
+        for criterion in rubric.criteria:
+            yield {
+                "id": criterion_id(self.registry.site, version, criterion.id),
+                "type": ["ResultDescription"],
+                "name": criterion.name,
+                "resultType": "PerformanceLevel",
+                "allowedValue": list(rubric.levels),
+                "requiredValue": rubric.required,
+            }
+
+    def achievement_file(self, version: CredentialRecord) -> bytes:
+        """achievement.json: the achievement with its full criteria, pinned by a digest in every award's document."""
+        achievement = self._achievement(version, _full_criteria(version.record))
+        if version.record.rubric:
+            levels = {criterion.name: dict(criterion.levels) for criterion in version.record.rubric.criteria}
+            for description in achievement["resultDescription"]:
+                description["description"] = "\n".join(
+                    f"{level}: {levels[description['name']][level]}" for level in description["allowedValue"]
+                )
+        return json_bytes({"@context": CONTEXTS, **achievement})
+
+    def _pinned_achievement(self, version: CredentialRecord) -> Json:
+        """The full criteria by address and digest (VC Data Model 2.0, section 5.3)."""
+        if version.pinned not in self._digests:
+            self._digests[version.pinned] = sha256_multibase(self.achievement_file(version))
+        address = self.registry.site.url + achievement_path(version)
+        return {"id": address, "digestMultibase": self._digests[version.pinned]}
+
+    def _status(self, award: AwardRecord) -> Json:
+        year, index = status_slot(award.id)
+        address = self.registry.site.url + status_list_path(year)
+        return {
+            "id": f"{address}#{index}",
+            "type": "BitstringStatusListEntry",
+            "statusPurpose": "revocation",
+            "statusListIndex": str(index),
+            "statusListCredential": address,
+        }
+
+    def page(self, award: AwardRecord) -> str:
+        """The address of an award's page."""
+        return self.registry.site.url + award_path(award.id)
+
+
+def issued_on(record: Award) -> dt.date:
+    """The day from which the document in its present words holds: that of the newest change, or of the award."""
+    return max([record.awarded, *(change.on for change in record.changes)])
+
+
+def _evidence(record: Award) -> Iterator[Json]:
+    for evidence in record.evidence:
+        entry: Json = {"id": evidence.url} if evidence.url and evidence.shared else {}
+        entry |= {"type": ["Evidence"], "name": evidence.name, "genre": evidence.kind}
+        if evidence.description:
+            entry["description"] = evidence.description
+        yield entry
+
+
+def _narrative(record: Award) -> str:
+    parts = [record.narrative] if record.narrative else []
+    if record.learned_by:
+        parts.append("Learned through: " + "; ".join(_learning(learning) for learning in record.learned_by) + ".")
+    return "\n\n".join(parts)
+
+
+def _learning(learning: Learning) -> str:
+    hours = f", {learning.hours:g} hours" if learning.hours else ""
+    return f"{learning.name} ({learning.kind}{hours})"
+
+
+def _short_criteria(record: CredentialVersion) -> str:
+    if not record.rubric:
+        return record.competency
+    count = len(record.rubric.criteria)
+    criteria = "1 criterion" if count == 1 else f"{count} criteria"
+    return f"{record.competency} Judged on {criteria}; each needs the level “{record.rubric.required}” or better."
+
+
+def _full_criteria(record: CredentialVersion) -> str:
+    """The criteria as Markdown, in the order of the credential's page."""
+    parts = [_short_criteria(record)]
+    if record.key_method:
+        parts.append(f"Key method: {record.key_method}")
+    if record.components:
+        parts.append("\n".join(f"- {component}" for component in record.components))
+    if submission := record.submission:
+        lines = [question.question for question in submission.overview]
+        lines += [f"{work.name} ({work.kind})" for work in submission.evidence]
+        lines += [question.question for question in submission.reflection]
+        parts.append("To submit:\n" + "\n".join(f"- {line}" for line in lines))
+    return "\n\n".join(parts)

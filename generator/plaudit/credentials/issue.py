@@ -1,0 +1,100 @@
+"""Issuing: from a sound registry and a key to everything that is signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from plaudit.credentials import did
+from plaudit.credentials.addresses import ISSUER_DID_PATH, achievement_path, credential_path, status_list_path
+from plaudit.credentials.documents import Documents, json_bytes
+from plaudit.credentials.instants import first_instant
+from plaudit.credentials.keys import SigningKey
+from plaudit.credentials.proofs import sign
+from plaudit.credentials.status_list import status_list_document
+from plaudit.records.award_ids import status_slot, year_of
+from plaudit.records.registry import Registry
+from plaudit.records.site_model import Site
+
+Json = dict[str, Any]
+
+
+class KeyNotListedError(Exception):
+    """Raised when the site does not say that this key may sign."""
+
+
+@dataclass(frozen=True)
+class Issued:
+    """What was signed.
+
+    Attributes:
+        credentials: The signed document of every published award by its id.
+        files: Everything else that credentials stand on, by path: achievements, status lists, did.json.
+        preview: True when a development key signed.
+    """
+
+    credentials: Mapping[str, Json]
+    files: Mapping[str, bytes]
+    preview: bool
+
+    def all_files(self, registry: Registry) -> Iterator[tuple[str, bytes]]:
+        """Every file of this room, in the order of their paths within each kind."""
+        for id_, document in self.credentials.items():
+            yield credential_path(registry.awards[id_]), json_bytes(document)
+        yield from self.files.items()
+
+
+def issue(registry: Registry, key: SigningKey) -> Issued:
+    """Sign everything that the site publishes.
+
+    Args:
+        registry: Sound records; see `checked_registry`.
+        key: A development key, or one that site_config.yml lists as in force.
+
+    Raises:
+        KeyNotListedError: For a key that site_config.yml does not list, or that is retired or compromised.
+    """
+    site = registry.site
+    listed = did.active_key(site, key.public)
+    if listed is None and not key.development:
+        raise KeyNotListedError(_why_not(site, key.public))
+    begin = first_instant(listed.from_, site.utc_offset) if listed else ""
+    documents = Documents(registry)
+    signed = {}
+    for id_, award in sorted(registry.published_awards.items()):
+        document = documents.credential(award)
+        signed[id_] = sign(document, key, documents.issuer, max(document["validFrom"], begin))
+    files = dict(_status_lists(registry, documents.issuer, key, begin))
+    for versions in registry.credentials.values():
+        files |= {achievement_path(version): documents.achievement_file(version) for version in versions.values()}
+    extra = () if listed else (key.public,)
+    files[ISSUER_DID_PATH] = json_bytes(did.did_document(site, extra))
+    return Issued(signed, files, preview=key.development)
+
+
+def _why_not(site: Site, public: str) -> str:
+    entry = next((key for key in site.keys if key.public == public), None)
+    if entry is None:
+        return f"site_config.yml does not list the signing key {public}"
+    state = "compromised" if entry.compromised else "retired"
+    return f"site_config.yml says that the signing key {public} is {state}"
+
+
+def _status_lists(registry: Registry, issuer: str, key: SigningKey, begin: str) -> Iterator[tuple[str, bytes]]:
+    """The list of every year that an award belongs to; hidden and removed awards have their bits too."""
+    revoked: dict[int, dict[int, str]] = {year_of(id_): {} for id_ in [*registry.awards, *registry.removed]}
+    offset = registry.site.utc_offset
+    for id_, award in registry.awards.items():
+        if award.record.revoked:
+            year, index = status_slot(id_)
+            revoked[year][index] = first_instant(award.record.revoked.on, offset)
+    for id_, removed in registry.removed.items():
+        if removed.was != "unpublished":
+            year, index = status_slot(id_)
+            revoked[year][index] = first_instant(removed.on, offset)
+    for year, bits in sorted(revoked.items()):
+        path = status_list_path(year)
+        valid_from = max(bits.values(), default=f"{year}-01-01T00:00:00Z")
+        document = status_list_document(registry.site.url + path, issuer, valid_from, bits)
+        yield path, json_bytes(sign(document, key, issuer, max(valid_from, begin)))

@@ -1,0 +1,122 @@
+"""Data Integrity proofs: eddsa-rdfc-2022 and eddsa-jcs-2022 over the same document (vc-di-eddsa, section 3)."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import rfc8785
+
+from plaudit.credentials.keys import SigningKey, signature_holds
+from plaudit.credentials.multibase import MultibaseError, multibase, read_multibase
+from plaudit.credentials.quads import canonical_quads
+
+RDFC = "eddsa-rdfc-2022"
+JCS = "eddsa-jcs-2022"
+_SIGNATURE_LENGTH = 64  # bytes
+
+
+class ProofError(ValueError):
+    """Raised for a proof that is not one."""
+
+
+def _without_proof(document: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in document.items() if key != "proof"}
+
+
+def _jcs(value: Any) -> bytes:  # noqa: ANN401  # any JSON
+    try:
+        return rfc8785.dumps(value)
+    except (rfc8785.CanonicalizationError, UnicodeError, RecursionError) as error:
+        raise ProofError(f"this JSON has no canonical form: {error}") from None
+
+
+def _hash(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+def _configuration(cryptosuite: str, method: str, created: str, contexts: object) -> dict[str, Any]:
+    configuration: dict[str, Any] = {
+        "type": "DataIntegrityProof",
+        "cryptosuite": cryptosuite,
+        "created": created,
+        "verificationMethod": method,
+        "proofPurpose": "assertionMethod",
+    }
+    if cryptosuite == JCS:  # section 3.3.1, step 2: the context stays in the published proof
+        configuration["@context"] = contexts
+    return configuration
+
+
+@functools.lru_cache(maxsize=4096)
+def _rdfc_configuration_hash(method: str, created: str, contexts: tuple[str, ...]) -> bytes:
+    configuration = _configuration(RDFC, method, created, None)
+    return _hash(canonical_quads({"@context": list(contexts), **configuration}))
+
+
+def _signed_bytes(document: Mapping[str, Any], configuration: Mapping[str, Any]) -> bytes:
+    """The 64 bytes that are signed: the hash of the proof's configuration, then that of the document."""
+    if configuration["cryptosuite"] == JCS:
+        return _hash(_jcs(configuration)) + _hash(_jcs(_without_proof(document)))
+    contexts = tuple(document["@context"])
+    proof_hash = _rdfc_configuration_hash(configuration["verificationMethod"], configuration["created"], contexts)
+    return proof_hash + _hash(canonical_quads(document))
+
+
+def sign(document: Mapping[str, Any], key: SigningKey, issuer: str, created: str) -> dict[str, Any]:
+    """The document with both proofs.
+
+    Args:
+        document: Without a proof; within the closed vocabulary.
+        key: Signs; named `<issuer>#<public key>`.
+        issuer: The DID whose document lists the key.
+        created: An instant in Z, taken from the records so that the same records give the same bytes.
+
+    Raises:
+        VocabularyError: When the document says something that the vocabulary does not know.
+    """
+    proofs = []
+    for cryptosuite in (RDFC, JCS):
+        configuration = _configuration(cryptosuite, f"{issuer}#{key.public}", created, document["@context"])
+        value = multibase(key.sign(_signed_bytes(document, configuration)))
+        proofs.append({**configuration, "proofValue": value})
+    return {**document, "proof": proofs}
+
+
+def proofs_of(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The proofs of a document, whether they stand in an array or alone."""
+    proof = document.get("proof", [])
+    yield from (each for each in (proof if isinstance(proof, list) else [proof]) if isinstance(each, Mapping))
+
+
+def proof_holds(document: Mapping[str, Any], proof: Mapping[str, Any], public: bytes) -> bool:
+    """Whether one proof over a document was made with a key.
+
+    Args:
+        document: The whole document; its proofs are left out of what was signed.
+        proof: One of its proofs, of either suite. A jcs proof must carry the document's own context (section 3.3.2).
+        public: The 32 bytes of the public key.
+
+    Raises:
+        ProofError: When the proof has not the form of one.
+        VocabularyError: For an rdfc proof over a document outside the closed vocabulary.
+    """
+    configuration = {key: value for key, value in proof.items() if key != "proofValue"}
+    if configuration.get("cryptosuite") not in {RDFC, JCS} or configuration.get("type") != "DataIntegrityProof":
+        raise ProofError("not a proof of a suite that we know")
+    if "@context" in configuration and configuration["@context"] != document.get("@context"):
+        raise ProofError("the proof has another context than the document")
+    try:
+        signature = read_multibase(str(proof.get("proofValue")), b"", _SIGNATURE_LENGTH)
+    except MultibaseError as error:
+        raise ProofError(str(error)) from None
+    if configuration["cryptosuite"] == RDFC:
+        return signature_holds(public, _rdfc_bytes(document, configuration), signature)
+    return signature_holds(public, _signed_bytes(document, configuration), signature)
+
+
+def _rdfc_bytes(document: Mapping[str, Any], configuration: Mapping[str, Any]) -> bytes:
+    with_context = {"@context": document.get("@context"), **configuration}
+    return _hash(canonical_quads(with_context)) + _hash(canonical_quads(document))
