@@ -1,0 +1,126 @@
+"""An award: who earned what, from whom, when, what it took, and what has become of it since.
+
+Award pages are many, so they have a slim document of their own instead of the shell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plaudit.credentials.addresses import award_path
+from plaudit.records.profile_models import Removed
+from plaudit.records.registry import AwardRecord, CredentialRecord, Registry, last_day
+from plaudit.site.page import SLIM, Page
+from plaudit.site.pages.context import Context
+from plaudit.site.text import long_date
+
+REASONS = {
+    "issued-in-error": "it was issued in error",
+    "evidence-withdrawn": "the evidence that it rested on was withdrawn",
+    "not-own-work": "the work was that of somebody else",
+    "superseded": "another award takes its place",
+    "at-holders-request": "the holder asked for it",
+    "other": "",
+}
+CHANGES = {
+    "name": "the name was updated",
+    "evidence-removed": "a piece of evidence was taken out",
+    "wording": "the wording was corrected",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or something on an award; `address` is relative to the site's root, empty without a page."""
+
+    name: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How one criterion was met: the level that was reached, or the one that is required, and what it means."""
+
+    criterion: str
+    level: str
+    meaning: str
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """`/a/<award>/` for every award that is published, and for every one that was taken away."""
+    for award in context.registry.published_awards.values():
+        yield _page(context, award)
+    for id_, removed in context.registry.removed.items():
+        yield _tombstone(context, id_, removed)
+
+
+def _page(context: Context, award: AwardRecord) -> Page:
+    registry, record = context.registry, award.record
+    credential, recipient, issuer = registry.version(award), registry.recipient(award), registry.site.issuer.name
+    name = credential.record.name
+    return context.page(
+        "award.html",
+        f"{award_path(award.id)}index.html",
+        layout=SLIM,
+        title=f"{name}, awarded to {recipient}",
+        description=f"{recipient} earned the micro-credential {name} from {issuer} on {long_date(record.awarded)}.",
+        indexed=registry.educators[award.educator].visibility == "public" and record.revoked is None,
+        award=award,
+        credential=credential,
+        current=registry.current(credential.id),
+        recipient=recipient,
+        until=last_day(record, credential.record.valid_for),
+        signed=award.id in context.documents,
+        assessors=[named for assessor in record.assessors if (named := assessor_of(registry, assessor))],
+        checked_by=assessor_of(registry, record.identity.checked_by) if record.identity else None,
+        results=_results(award, credential),
+        **_history(registry, award),
+    )
+
+
+def assessor_of(registry: Registry, assessor: str) -> Named | None:
+    """How somebody who judged may be named, with their page when they have one; None when not at all."""
+    if name := registry.assessor_name(assessor):
+        if assessor in registry.organizations:
+            return Named(name, f"organizations/{assessor}/")
+        return Named(name, f"p/{assessor}/" if assessor in registry.public_educators else "")
+    for organization in registry.organizations.values():
+        if any(entry.id == assessor for entry in organization.assessors):
+            return Named(f"an assessor of {organization.name}")
+    return None
+
+
+def _results(award: AwardRecord, credential: CredentialRecord) -> list[Result]:
+    rubric = credential.record.rubric
+    if rubric is None:
+        return []
+    reached = award.record.results
+    levels = [(criterion, reached.get(criterion.id, rubric.required)) for criterion in rubric.criteria]
+    return [Result(criterion.name, level, criterion.levels[level]) for criterion, level in levels]
+
+
+def _history(registry: Registry, award: AwardRecord) -> dict[str, object]:
+    """What came before and after, as far as it has a page."""
+    record, published = award.record, registry.published_awards
+    return {
+        "renewed_by": registry.renewed_by(award),
+        "replaced_by": registry.replaced_by(award),
+        "renews": published.get(record.renews or ""),
+        "replaces": published.get(record.replaces or ""),
+        "reason": REASONS[record.revoked.reason] if record.revoked else "",
+        "changes": [(change, CHANGES[change.kind]) for change in record.changes],
+    }
+
+
+def _tombstone(context: Context, id_: str, removed: Removed) -> Page:
+    return context.page(
+        "tombstone.html",
+        f"{award_path(id_)}index.html",
+        layout=SLIM,
+        title=f"Award {id_}",
+        description="This award is no longer published.",
+        indexed=False,
+        id=id_,
+        removed=removed,
+    )

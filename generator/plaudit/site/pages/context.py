@@ -1,0 +1,83 @@
+"""What every page kind works with, and how a template becomes a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+
+from plaudit.records.registry import Educator, Registry
+from plaudit.site.page import SHELL, SLIM, Page
+from plaudit.site.text import sentence
+
+# What an educator's consent may cover (`consent.covers` of a profile).
+DIRECTORY, PEERS, EVIDENCE = "directory", "peers", "evidence"
+
+
+@dataclass(frozen=True)
+class Context:
+    """The input of all page kinds.
+
+    Attributes:
+        registry: The checked records.
+        environment: Where the templates are found.
+        preview: True when a development key signs; pages then say so.
+        documents: The signed credentials by award id. An award without one is shown without verification.
+    """
+
+    registry: Registry
+    environment: Environment
+    preview: bool
+    documents: Mapping[str, Mapping[str, object]]
+
+    def page(  # noqa: PLR0913  # a page has this many sides
+        self,
+        template: str,
+        path: str,
+        *,
+        section: str = "",
+        title: str,
+        description: str,
+        layout: str = SHELL,
+        indexed: bool = True,
+        **values: object,
+    ) -> Page:
+        """Renders a template into the page at a path. Templates see `values`, the page's facts and `_everywhere`."""
+        page = Page(path, layout, section, title, sentence(description), "", indexed)
+        body = self.environment.get_template(template).render(
+            **self._everywhere, page=page, root=page.root or "./", absolute=self.absolute(page.address), **values
+        )
+        return Page(path, layout, section, title, page.description, _lean(body) if layout == SLIM else body, indexed)
+
+    def absolute(self, address: str) -> str:
+        """The whole address of something on this site."""
+        return self.registry.site.url + address
+
+    @cached_property
+    def _everywhere(self) -> dict[str, object]:
+        site = self.registry.site
+        return {
+            "site": site,
+            "site_url": site.url,
+            "preview": self.preview,
+            "issuer_host": urlsplit(site.url).netloc,
+            "utc_offset": site.utc_offset,
+        }
+
+    def consenting(self, to: str) -> list[Educator]:
+        """The public educators whose consent covers something, by name; the others are named on no page but theirs."""
+        found = [educator for educator in self.registry.public_educators.values() if agrees(educator, to)]
+        return sorted(found, key=lambda educator: (educator.name.casefold(), educator.slug))
+
+
+def agrees(educator: Educator, to: str) -> bool:
+    """Whether an educator's consent covers something."""
+    return bool(educator.profile and educator.profile.consent and to in educator.profile.consent.covers)
+
+
+def _lean(document: str) -> str:
+    """A document without the indentation and the empty lines of its templates; no text depends on them."""
+    return "\n".join(line for line in map(str.strip, document.splitlines()) if line) + "\n"

@@ -1,0 +1,146 @@
+"""An educator's own pages: everything earned, and selections of it for one purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from plaudit.records.profile_models import Collection
+from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Registry, last_day
+from plaudit.site import pathways
+from plaudit.site.page import SLIM, Page
+from plaudit.site.pages.context import Context
+from plaudit.site.text import plural
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An award in a list.
+
+    Attributes:
+        award: The award; one that was renewed is not in the list, but an `earlier` one of its renewal.
+        credential: The version that was earned.
+        until: The last day on which it holds, if there is one.
+        met: How many criteria of the rubric have a result.
+        level: The level of all results when it is the same, else empty.
+        earlier: The awards that it renews, newest first.
+        signed: Whether there is a signed document to check.
+    """
+
+    award: AwardRecord
+    credential: CredentialRecord
+    until: date | None
+    met: int
+    level: str
+    earlier: tuple[AwardRecord, ...]
+    signed: bool
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """`/p/<educator>/`, its collections, and the earlier addresses that lead there, for all who are not hidden."""
+    for educator in context.registry.educators.values():
+        if educator.visibility != "hidden":
+            yield _profile(context, educator)
+            for collection in educator.profile.collections if educator.profile else ():
+                yield _collection(context, educator, collection)
+            for alias in educator.profile.aliases if educator.profile else ():
+                yield _moved(context, educator, alias)
+
+
+def _profile(context: Context, educator: Educator) -> Page:
+    registry = context.registry
+    rows = rows_of(context, educator)
+    featured = educator.profile.featured if educator.profile else ()
+    return context.page(
+        "profile.html",
+        f"p/{educator.slug}/index.html",
+        section=_section(educator),
+        title=educator.name,
+        description=_description(registry, educator, len(rows)),
+        indexed=educator.visibility == "public",
+        educator=educator,
+        profile=educator.profile,
+        featured=[row for id_ in featured for row in rows if row.award.id == id_],
+        others=[row for row in rows if row.award.id not in featured],
+        paths=_paths(registry, educator),
+        pursuing=[pathways.item(registry, id_) for id_ in (educator.profile.pursuing if educator.profile else ())],
+    )
+
+
+def _section(educator: Educator) -> str:
+    return "educators" if educator.visibility == "public" else ""
+
+
+def _description(registry: Registry, educator: Educator, count: int) -> str:
+    held = f"{plural(count, 'micro-credential')} from {registry.site.issuer.name}."
+    headline = educator.profile.headline if educator.profile else None
+    return f"{headline}. {held}" if headline else f"{educator.name}: {held}"
+
+
+def rows_of(context: Context, educator: Educator) -> list[Row]:
+    """The awards that an educator holds, newest first: without revoked ones, and each renewal in place of the old."""
+    registry = context.registry
+    held = [award for award in educator.awards if not award.record.revoked and not registry.renewed_by(award)]
+    newest = sorted(held, key=lambda award: (award.record.awarded, award.id), reverse=True)
+    return [_row(registry, award, signed=award.id in context.documents) for award in newest]
+
+
+def _row(registry: Registry, award: AwardRecord, *, signed: bool) -> Row:
+    credential, record = registry.version(award), award.record
+    levels = set(record.results.values())
+    return Row(
+        award,
+        credential,
+        last_day(record, credential.record.valid_for),
+        len(record.results),
+        next(iter(levels)) if len(levels) == 1 else "",
+        tuple(_earlier(registry, award)),
+        signed,
+    )
+
+
+def _earlier(registry: Registry, award: AwardRecord) -> Iterator[AwardRecord]:
+    seen = {award.id}
+    while (before := registry.published_awards.get(award.record.renews or "")) and before.id not in seen:
+        seen.add(before.id)
+        yield before
+        award = before
+
+
+def _paths(registry: Registry, educator: Educator) -> list[pathways.Progress]:
+    """The stacks that the educator has begun, finished ones first."""
+    earned = {award.credential_id for award in educator.awards if not award.record.revoked}
+    begun = [found for id_ in registry.stacks if (found := pathways.progress(registry, id_, earned)).done]
+    return sorted(begun, key=lambda path: (not path.finished, -path.done / path.total, path.name))
+
+
+def _collection(context: Context, educator: Educator, collection: Collection) -> Page:
+    rows = [row for row in rows_of(context, educator) if row.award.id in collection.awards]
+    return context.page(
+        "collection.html",
+        f"p/{educator.slug}/{collection.id}/index.html",
+        section=_section(educator),
+        title=f"{collection.name}: {educator.name}",
+        description=f"{plural(len(rows), 'micro-credential')} that {educator.name} chose.",
+        # A selection for one application is shown to those who are given its address.
+        indexed=False,
+        educator=educator,
+        profile=educator.profile,
+        collection=collection,
+        rows=rows,
+    )
+
+
+def _moved(context: Context, educator: Educator, alias: str) -> Page:
+    """The earlier address; it says nothing but where to go, since an earlier name is nobody's business."""
+    return context.page(
+        "moved.html",
+        f"p/{alias}/index.html",
+        layout=SLIM,
+        title="This page has moved",
+        description="This page has moved.",
+        indexed=False,
+        target=f"p/{educator.slug}/",
+        to=context.absolute(f"p/{educator.slug}/"),
+    )
