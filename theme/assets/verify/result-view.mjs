@@ -1,0 +1,82 @@
+// Shows a result in the markup of parts/verification.html, as text only.
+
+import { dateOfVisitor } from "./dates.mjs";
+import { statementsOf } from "./statements.mjs";
+import { WORDS, codeSentence, lookUp, verdictSentence } from "./words.mjs";
+
+/** @typedef {import("./verification.mjs").Verification} Verification */
+/** @typedef {import("./words.mjs").Details} Details */
+
+// Beside the word, never instead of it.
+const ICONS = {
+  pending: "…",
+  valid: "✓",
+  passed: "✓",
+  revoked: "✗",
+  expired: "✗",
+  "not-yet-valid": "✗",
+  "not-genuine": "✗",
+  failed: "✗",
+  unchecked: "?",
+  "not-checked": "?",
+};
+
+/**
+ * @param {unknown} credential
+ * @param {string} offset the issuer's utc_offset
+ * @param {boolean} preview
+ * @returns {Details}
+ */
+export function detailsOf(credential, offset, preview) {
+  const { from, until } = statementsOf(credential, offset);
+  return { today: dateOfVisitor(new Date()), from, until, preview };
+}
+
+/**
+ * @param {HTMLElement} element which carries data-verdict
+ * @param {Verification} verification
+ * @param {Details} details
+ */
+export function showResult(element, verification, details) {
+  element.toggleAttribute("data-preview", details.preview);
+  showVerdict(element, verification.verdict, verdictSentence(verification, details));
+  for (const step of verification.steps) {
+    const item = element.querySelector(`[data-step="${step.id}"]`);
+    if (item instanceof HTMLElement) showStep(item, step, codeSentence(step.code, verification, details));
+  }
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} verdict
+ * @param {string} sentence
+ * @param {string} [sign] whose icon stands before the sentence, if not the verdict's
+ */
+export function showVerdict(element, verdict, sentence, sign = verdict) {
+  element.dataset.verdict = verdict;
+  element.querySelector("[role=status]")?.replaceChildren(icon(sign), sentence);
+}
+
+/**
+ * @param {HTMLElement} item
+ * @param {import("./verification.mjs").Step} step
+ * @param {string} sentence
+ */
+function showStep(item, { id, state, code }, sentence) {
+  item.dataset.state = state;
+  item.dataset.code = code;
+  // After a failed step the rest is silence: a list of unperformed checks reads like a list of faults.
+  item.hidden = code === "earlier-step-failed";
+  const title = document.createElement("strong");
+  title.textContent = lookUp(WORDS.steps, id);
+  item.replaceChildren(icon(state), title, `: ${lookUp(WORDS.states, state)}. ${sentence}`);
+}
+
+/** @param {string} verdictOrState */
+export function icon(verdictOrState) {
+  const span = document.createElement("span");
+  span.className = "verification-icon";
+  span.setAttribute("aria-hidden", "true");
+  span.textContent = `${lookUp(ICONS, verdictOrState)} `;
+  return span;
+}

@@ -1,0 +1,170 @@
+// The five numbered steps by which anyone can judge a credential. The Python package walks the same steps and gives
+// the same codes; the cases in tests/cases/verification bind both.
+//
+// Nothing here touches the page, the network or the clock: the caller passes fetch and now.
+
+import { instant } from "./dates.mjs";
+import { checkIssuerKey, keyDocumentAddress } from "./did-web.mjs";
+import { isAddress, isCredential, isObject, issuerOf, parseJson } from "./documents.mjs";
+import { checkProofs, proofsOf } from "./proof.mjs";
+import { checkStatus } from "./status-list.mjs";
+
+/** @typedef {import("./documents.mjs").Context} Context */
+/** @typedef {import("./documents.mjs").JsonObject} JsonObject */
+/** @typedef {"passed" | "failed" | "not-checked"} State */
+/** @typedef {"valid" | "revoked" | "expired" | "not-yet-valid" | "not-genuine" | "unchecked"} Verdict */
+/** @typedef {{id: string, state: State, code: string}} Step */
+
+/**
+ * @typedef {object} Verification
+ * @property {Verdict} verdict
+ * @property {Step[]} steps all five, in order
+ * @property {string | null} keys the address at which the issuer publishes its keys, once the signature holds
+ */
+
+const STEPS = ["format", "signature", "issuer-key", "dates", "status"];
+
+const PASSED = ["format-ok", "signature-ok", "key-listed", "in-force", "not-revoked", "no-status-list"];
+const NOT_CHECKED = [
+  "credential-unreachable",
+  "check-interrupted",
+  "no-supported-proof",
+  "ed25519-unavailable",
+  "unsupported-issuer",
+  "keys-unreachable",
+  "keys-unreadable",
+  "unsupported-status",
+  "list-unreachable",
+  "earlier-step-failed",
+];
+
+const CONTEXTS = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"];
+
+/**
+ * Walks the five steps over a credential.
+ *
+ * @param {unknown} credential as JSON.parse returns it
+ * @param {Context} context
+ * @returns {Promise<Verification>}
+ */
+export async function verifyCredential(credential, context) {
+  // 1 format
+  const format = checkFormat(credential);
+  if (format !== "format-ok" || !isObject(credential)) return conclude([format]);
+
+  // 2 signature
+  const subtle = "subtle" in context ? context.subtle : globalThis.crypto?.subtle;
+  const signature = await checkProofs(credential, subtle);
+  if (signature.code !== "signature-ok") return conclude([format, signature.code]);
+
+  // 3 issuer key
+  const issuer = issuerOf(credential);
+  const keys = await checkIssuerKey(issuer, signature.methods, context);
+
+  // 4 dates
+  const dates = checkDates(credential, context.now.getTime());
+
+  // 5 status
+  const status = await checkStatus(credential.credentialStatus, issuer, keys, { ...context, subtle });
+
+  return conclude([format, signature.code, keys.code, dates, status], keyDocumentAddress(issuer));
+}
+
+/**
+ * Verifies the text of a credential's file, whatever it holds. Never throws.
+ *
+ * @param {string | null} text null when the file could not be reached
+ * @param {Context} context
+ * @returns {Promise<{credential: unknown, verification: Verification}>}
+ */
+export async function verifyText(text, context) {
+  const credential = parseJson(text);
+  if (text === null) return { credential, verification: conclude(["credential-unreachable"]) };
+  try {
+    return { credential, verification: await verifyCredential(credential, context) };
+  } catch {
+    return { credential, verification: conclude(["check-interrupted"]) };
+  }
+}
+
+/**
+ * @param {string[]} codes one for each step that was taken
+ * @param {string | null} keys
+ * @returns {Verification}
+ */
+function conclude(codes, keys = null) {
+  const steps = STEPS.map((id, i) => {
+    const code = codes[i] ?? "earlier-step-failed";
+    return { id, state: stateOf(code), code };
+  });
+  return { verdict: verdictOf(steps), steps, keys };
+}
+
+/**
+ * @param {string} code
+ * @returns {State}
+ */
+function stateOf(code) {
+  if (PASSED.includes(code)) return "passed";
+  return NOT_CHECKED.includes(code) ? "not-checked" : "failed";
+}
+
+/**
+ * @param {Step[]} steps
+ * @returns {Verdict}
+ */
+function verdictOf(steps) {
+  const [, , , dates, status] = steps;
+  const origin = steps.slice(0, 3);
+  if (origin.some((step) => step.state === "failed")) return "not-genuine";
+  if (origin.some((step) => step.state === "not-checked")) return "unchecked";
+  if (status?.code === "revoked") return "revoked";
+  if (dates?.code === "expired" || dates?.code === "not-yet-valid") return dates.code;
+  return status?.state === "passed" ? "valid" : "unchecked";
+}
+
+/**
+ * Whether the issuer that the credential names did sign it, revoked and expired or not.
+ *
+ * @param {Verification} verification
+ */
+export function isGenuine({ steps }) {
+  return steps.slice(0, 3).every((step) => step.state === "passed");
+}
+
+// --- 1 format ---
+
+/** @param {unknown} credential */
+function checkFormat(credential) {
+  if (!isObject(credential)) return "not-an-object";
+  if (!isOpenBadgesContext(credential["@context"])) return "unknown-context";
+  if (!isCredential(credential, ["OpenBadgeCredential", "AchievementCredential"])) return "wrong-type";
+  if (!isAddress(credential.id)) return "missing-id";
+  if (issuerOf(credential) === "") return "missing-issuer";
+  if (!isObject(credential.credentialSubject)) return "missing-subject";
+  if (!hasDates(credential)) return "bad-date";
+  return proofsOf(credential) ? "format-ok" : "no-proof";
+}
+
+/** @param {unknown} context */
+function isOpenBadgesContext(context) {
+  return Array.isArray(context) && context.length === CONTEXTS.length && CONTEXTS.every((item, i) => item === context[i]);
+}
+
+/** @param {JsonObject} credential */
+function hasDates(credential) {
+  const from = instant(credential.validFrom);
+  const until = "validUntil" in credential ? instant(credential.validUntil) : Infinity;
+  return from !== null && until !== null && from <= until;
+}
+
+// --- 4 dates ---
+
+/**
+ * @param {JsonObject} credential
+ * @param {number} now
+ */
+function checkDates({ validFrom, validUntil }, now) {
+  if (now < (instant(validFrom) ?? Infinity)) return "not-yet-valid";
+  return now > (instant(validUntil) ?? Infinity) ? "expired" : "in-force";
+}

@@ -1,0 +1,185 @@
+// What the results mean, for people who never heard of a key document. The Python package holds the same table.
+
+/** @typedef {import("./verification.mjs").Verification} Verification */
+
+/**
+ * Clauses without a capital or a full stop, so that they serve alone and after a colon. {key} is whose key signed,
+ * {host} where keys are published, {today} the day of the check, {from} and {until} the credential's own dates.
+ */
+export const WORDS = {
+  steps: {
+    format: "Form of the document",
+    signature: "Signature",
+    "issuer-key": "Issuer’s key",
+    dates: "Dates",
+    status: "Revocation",
+  },
+  states: { pending: "waiting", passed: "passed", failed: "failed", "not-checked": "not checked" },
+  verdicts: {
+    valid: "Genuine",
+    revoked: "Revoked",
+    expired: "Expired",
+    "not-yet-valid": "Not valid yet",
+    "not-genuine": "Not genuine",
+    unchecked: "Could not be checked",
+  },
+  sentences: {
+    valid: "signed by {key}; not revoked as of {today}",
+    "valid-without-list": "signed by {key}; its issuer keeps no list of revoked credentials for it",
+    revoked: "signed by {key}, but withdrawn by its issuer since, as its list said on {today}",
+    expired: "signed by {key}, but valid only until {until}",
+    "not-yet-valid": "signed by {key}, but valid only from {from}",
+    "not-genuine": "{reason}",
+    unchecked: "{reason}",
+    "unchecked-status": "signed by {key}, but {reason}",
+  },
+  codes: {
+    "credential-unreachable": "the credential’s file could not be reached",
+    "check-interrupted": "the check broke off unexpectedly",
+    "format-ok": "it is an Open Badges 3.0 credential",
+    "not-an-object": "this is no credential, or a damaged one",
+    "unknown-context": "it is not written in the terms of Open Badges 3.0",
+    "wrong-type": "it does not call itself an Open Badges credential",
+    "missing-id": "it has no address of its own",
+    "missing-issuer": "it does not say who issued it",
+    "missing-subject": "it does not say what was earned",
+    "bad-date": "a date in it is missing or impossible",
+    "no-proof": "nobody has signed it",
+    "signature-ok": "nothing was changed since it was signed",
+    "no-supported-proof": "it is signed in a way that cannot be checked here",
+    "malformed-proof": "its signature is damaged",
+    "wrong-purpose": "its signature was made for another purpose",
+    "weak-key": "it was signed with a key that protects nothing",
+    "signature-wrong": "the signature does not fit the text, so something was changed after signing",
+    "ed25519-unavailable": "this browser cannot check Ed25519 signatures; a newer one can",
+    "key-listed": "the key that signed it is published at {host}",
+    "unsupported-issuer": "its issuer is named in a way that cannot be looked up here",
+    "key-of-another-issuer": "it was signed by somebody other than the issuer that it names",
+    "keys-unreachable": "the issuer’s keys at {host} could not be reached",
+    "keys-unreadable": "the issuer’s keys at {host} could not be read",
+    "keys-of-another-issuer": "the keys found at {host} belong to another issuer",
+    "key-not-listed": "the key that signed it is not among those published at {host}",
+    "in-force": "it is within its dates",
+    expired: "it was valid until {until}",
+    "not-yet-valid": "it is valid from {from}",
+    "not-revoked": "its issuer has not revoked it",
+    "no-status-list": "its issuer keeps no list of revoked credentials for it",
+    revoked: "its issuer has revoked it",
+    "unsupported-status": "whether it was revoked is recorded in a way that cannot be read here",
+    "list-unreachable": "the issuer’s list of revoked credentials could not be reached",
+    "list-unreadable": "the issuer’s list of revoked credentials is damaged",
+    "list-of-another-issuer": "the list of revoked credentials found at its address is another one",
+    "list-not-signed": "the list of revoked credentials is not signed by the issuer",
+    "list-wrong-purpose": "the list that it names is not one of revoked credentials",
+    "list-expired": "the issuer’s list of revoked credentials is out of date",
+    "list-too-short": "the issuer’s list of revoked credentials is shorter than the standard allows",
+    "index-out-of-range": "the issuer’s list of revoked credentials has no place for it",
+    "earlier-step-failed": "not looked at, since an earlier step did not pass",
+  },
+  summary: {
+    genuine: "{genuine} of {all} genuine",
+    "none-revoked": "none revoked",
+    revoked: "{n} revoked",
+    expired: "{n} expired",
+    "not-yet-valid": "{n} not valid yet",
+    "not-genuine": "{n} not genuine",
+    unchecked: "{n} could not be checked",
+    now: "checked just now",
+  },
+};
+
+/**
+ * What fills the blanks: dates as people read them.
+ *
+ * @typedef {object} Details
+ * @property {string} today
+ * @property {string} from
+ * @property {string} until
+ * @property {boolean} preview whether the keys of a copy were used
+ */
+
+/**
+ * @param {Verification} verification
+ * @param {Details} details
+ */
+export function verdictSentence(verification, details) {
+  const word = lookUp(WORDS.verdicts, verification.verdict);
+  const rest = fill(lookUp(WORDS.sentences, sentenceOf(verification)), verification, details);
+  return details.preview ? `Preview: ${lowerFirst(word)}, ${rest}.` : `${word}: ${rest}.`;
+}
+
+/**
+ * @param {string} code
+ * @param {Verification} verification
+ * @param {Details} details
+ */
+export function codeSentence(code, verification, details) {
+  return `${upperFirst(fill(lookUp(WORDS.codes, code), verification, details))}.`;
+}
+
+/**
+ * One sentence about several credentials. Revoked and expired ones count as genuine: the issuer did sign them.
+ *
+ * @param {Verification[]} verifications
+ * @param {boolean} preview
+ */
+export function summarySentence(verifications, preview) {
+  /** @param {string} verdict */
+  const count = (verdict) => verifications.filter((verification) => verification.verdict === verdict).length;
+  const all = verifications.length;
+  const parts = [insert(WORDS.summary.genuine, { genuine: `${all - count("not-genuine") - count("unchecked")}`, all: `${all}` })];
+  // Only lists that were read can say that nothing was revoked.
+  const listed = verifications.every(({ steps }) => ["not-revoked", "revoked"].includes(steps[4]?.code ?? ""));
+  if (listed && count("revoked") === 0) parts.push(WORDS.summary["none-revoked"]);
+  for (const verdict of ["revoked", "expired", "not-yet-valid", "not-genuine", "unchecked"]) {
+    if (count(verdict) > 0) parts.push(insert(lookUp(WORDS.summary, verdict), { n: `${count(verdict)}` }));
+  }
+  return `${preview ? "Preview: " : ""}${parts.join(", ")}, ${WORDS.summary.now}.`;
+}
+
+/** @param {Verification} verification */
+function sentenceOf({ verdict, steps }) {
+  const [, , key, , status] = steps;
+  if (verdict === "valid" && status?.code === "no-status-list") return "valid-without-list";
+  return verdict === "unchecked" && key?.state === "passed" ? "unchecked-status" : verdict;
+}
+
+/**
+ * @param {string} text
+ * @param {Verification} verification
+ * @param {Details} details
+ */
+function fill(text, { steps, keys }, { preview, ...dates }) {
+  const host = preview ? "this preview" : keys && new URL(keys).host;
+  const key = preview ? "the key in this preview" : `the key published at ${host}`;
+  // Dates never decide between genuine and not, so the culprit is one of the first three steps or the status.
+  const culprit = steps.slice(0, 3).find((step) => step.state !== "passed") ?? steps[4];
+  const reason = lookUp(WORDS.codes, culprit?.code ?? "");
+  return insert(insert(text, { reason }), { ...dates, key, host: host ?? "" });
+}
+
+/**
+ * @param {string} text
+ * @param {Record<string, string>} values
+ */
+function insert(text, values) {
+  return text.replace(/\{(\w+)\}/g, (blank, name) => values[name] ?? blank);
+}
+
+/**
+ * @param {Record<string, string>} table
+ * @param {string} key
+ */
+export function lookUp(table, key) {
+  return table[key] ?? key;
+}
+
+/** @param {string} text */
+function upperFirst(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** @param {string} text */
+function lowerFirst(text) {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
