@@ -67,6 +67,8 @@ _SHAPES = {
     "model_attributes_type": "this must be a block of `key: value` lines",
     "string_too_long": "this is too long",
     "string_pattern_mismatch": "this does not have the expected form",
+    "greater_than_equal": "this number is too small",
+    "less_than_equal": "this number is too large",
 }
 
 
@@ -77,6 +79,10 @@ def _shape_hint(kind: str, context: dict[str, object]) -> str:
         return "write a currency as three capital letters, like USD"
     if kind == "tuple_type":
         return "start each entry with `- `"
+    if kind == "greater_than_equal":
+        return f"the smallest that this version of plaudit knows is {context['ge']}"
+    if kind == "less_than_equal":
+        return f"the largest that this version of plaudit knows is {context['le']}"
     return ""
 
 

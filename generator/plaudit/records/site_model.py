@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -64,8 +64,8 @@ class Issuer(Record):
 class Site(Record):
     """The whole of site_config.yml."""
 
-    format: Literal[1] = Field(default=1)
-    credential_format: Literal[1] = Field(default=1)
+    format: Annotated[Whole, Field(ge=1, le=1)] = 1
+    credential_format: Annotated[Whole, Field(ge=1, le=1)] = 1
     name: Line
     url: SiteUrl
     summary: Summary | None = None

@@ -45,24 +45,31 @@ def check_registry(registry: Registry, today: dt.date) -> list[Problem]:
     return sorted({problem for check in CHECKS for problem in check(context)})
 
 
-def checked_registry(root: Path, today: dt.date = dt.date.max) -> tuple[Registry, list[Problem]]:
-    """Load and check a folder, and go on only when it is sound.
+def inspect_folder(root: Path, today: dt.date) -> tuple[Registry | None, list[Problem]]:
+    """Load and check a folder.
 
     Files that cannot be read are reported alone: whatever else seems wrong may come from them.
 
     Args:
         root: The folder that holds site_config.yml.
-        today: The day by which dates lie in the future; a build does not know one and so does not ask.
+        today: The day by which dates lie in the future.
 
     Returns:
-        The registry, and warnings.
-
-    Raises:
-        RecordsError: With all problems, when there is an error among them.
+        The registry as far as it could be read, and all problems, sorted.
     """
     registry, problems = load_registry(root)
     if registry is not None and not errors(problems):
         problems = sorted([*problems, *check_registry(registry, today)])
+    return registry, problems
+
+
+def sound_registry(root: Path) -> Registry:
+    """The registry of a folder without errors. It asks no clock: whether a date lies in the future is not looked at.
+
+    Raises:
+        RecordsError: With all problems, when there is an error among them.
+    """
+    registry, problems = inspect_folder(root, dt.date.max)
     if registry is None or errors(problems):
         raise RecordsError(problems)
-    return registry, problems
+    return registry

@@ -1,0 +1,57 @@
+"""Checking a folder, as a whole or as far as a change touches it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from plaudit.history import folder_at, touched_files
+from plaudit.records.checks import inspect_folder
+from plaudit.records.problem import ERROR, WARNING, Problem
+from plaudit.records.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was looked at, and what is wrong with it."""
+
+    problems: list[Problem]
+    records: int
+    touched: int | None = None
+
+
+def _count(registry: Registry | None) -> int:
+    if registry is None:
+        return 0
+    catalog = sum(map(len, registry.credentials.values()))
+    others = [registry.stacks, registry.frameworks, registry.organizations, registry.awards, registry.removed]
+    profiles = sum(educator.profile is not None for educator in registry.educators.values())
+    return 1 + catalog + profiles + sum(map(len, others))
+
+
+def check_folder(root: Path, today: dt.date) -> Checked:
+    """Everything that is wrong with the records of a folder."""
+    registry, problems = inspect_folder(root, today)
+    return Checked(problems, _count(registry))
+
+
+def check_change(root: Path, today: dt.date, revision: str) -> Checked:
+    """The same, held to a change: what was wrong before and is not touched becomes a warning.
+
+    Raises:
+        HistoryError: When git cannot tell what changed.
+    """
+    registry, problems = inspect_folder(root, today)
+    touched = touched_files(root, revision)
+    with folder_at(root, revision) as earlier:
+        before = {(problem.path, problem.message) for problem in inspect_folder(earlier, today)[1]}
+    held = [_held(problem, touched, before) for problem in problems]
+    return Checked(sorted(held), _count(registry), len(touched))
+
+
+def _held(problem: Problem, touched: frozenset[str], before: set[tuple[str, str]]) -> Problem:
+    if problem.severity != ERROR or problem.path in touched or (problem.path, problem.message) not in before:
+        return problem
+    return dataclasses.replace(problem, severity=WARNING)

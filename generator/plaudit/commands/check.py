@@ -1,0 +1,34 @@
+"""`plaudit check`: is everything sound?"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from plaudit import talk
+from plaudit.checking import check_change, check_folder
+from plaudit.commands.options import DAY, site_folder, today
+from plaudit.history import HistoryError
+from plaudit.records.problem import errors
+
+
+@click.command()
+@click.option(
+    "--since", "revision", metavar="REV", help="Hold a change to what it touches: compare with a git revision."
+)
+@click.option("--format", "form", type=click.Choice(talk.FORMATS), default="text", help="How problems are printed.")
+@click.option("--now", type=DAY, help="The day that counts as today.")
+@click.pass_context
+def check(context: click.Context, revision: str | None, form: str, now: dt.date | None) -> None:
+    """Check all records; print what is wrong, where, and what to write instead."""
+    folder, day = site_folder(context), now or today()
+    try:
+        checked = check_change(folder, day, revision) if revision else check_folder(folder, day)
+    except HistoryError as error:
+        raise click.UsageError(f"--since {revision}: {error}") from None
+    talk.show_problems(checked.problems, form)
+    touched = f", {talk.count(checked.touched, 'file')} touched" if checked.touched is not None else ""
+    talk.say(f"{talk.count(checked.records, 'record')} checked{touched}: {talk.summary(checked.problems)}")
+    if errors(checked.problems):
+        context.exit(1)

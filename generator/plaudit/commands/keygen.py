@@ -1,0 +1,37 @@
+"""`plaudit keygen`: a key to sign with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from plaudit import talk
+from plaudit.commands.options import DAY, KEY_VARIABLE, today
+from plaudit.credentials.keys import new_key_text, read_signing_key, write_secret
+
+
+@click.command()
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("plaudit-signing.key"),
+    show_default=True,
+    help="New file for the secret key.",
+)
+@click.option("--from", "begin", type=DAY, help="The day from which the key signs.  [default: today]")
+def keygen(out: Path, begin: dt.date | None) -> None:
+    """Make a signing key: the secret goes to a file, the line for site_config.yml is printed."""
+    secret = new_key_text()
+    try:
+        write_secret(out, secret)
+    except FileExistsError:
+        raise click.UsageError(f"{out} exists; a key is never overwritten, so choose another file with --out") from None
+    except OSError as error:
+        raise click.ClickException(f"{out}: {error.strerror}") from None
+    talk.show(f"  - {{public: {read_signing_key(secret).public}, from: {begin or today()}}}")
+    talk.say(f"the secret key is in {out}; whoever has it can sign in your name, so never commit it")
+    talk.say("1. add the line above under `keys:` in site_config.yml and merge that")
+    talk.say(f"2. store the file's content as the repository secret {KEY_VARIABLE}, then move the file to a safe place")
+    talk.say("3. in the repository's settings choose Pages, Source: GitHub Actions")

@@ -1,0 +1,87 @@
+"""What several commands share: the site's folder, today's date, the signing key."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import click
+
+from plaudit.credentials.keys import KeyProblemError, SigningKey, development_key, read_signing_key
+from plaudit.records.load import CONFIG
+from plaudit.talk import say
+
+KEY_VARIABLE = "PLAUDIT_SIGNING_KEY"
+
+
+class Day(click.ParamType):
+    """A calendar date on the command line."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Read `2026-05-14`."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"`{value}` is not a date; write year-month-day, like 2026-05-14", param, ctx)
+
+
+DAY = Day()
+
+
+def today() -> dt.date:
+    """The day on this machine's calendar."""
+    return dt.datetime.now().astimezone().date()
+
+
+def site_folder(context: click.Context) -> Path:
+    """The folder that the command works in.
+
+    Raises:
+        click.UsageError: When it holds no site.
+    """
+    folder = Path(context.find_root().params["folder"])
+    if not (folder / CONFIG).is_file():
+        where = "this folder" if folder == Path() else f"`{folder}`"
+        raise click.UsageError(
+            f"{where} holds no {CONFIG}; make a site with `plaudit new site DIR`, or name one with -C"
+        )
+    return folder
+
+
+def signing_key(root: Path, key_file: Path | None) -> SigningKey:
+    """The key from a file, from the environment, or the development key.
+
+    Raises:
+        click.ClickException: When there is one and it cannot be used.
+    """
+    try:
+        if key_file:
+            return read_signing_key(key_file.read_text(encoding="ascii", errors="replace"))
+        if secret := os.environ.get(KEY_VARIABLE, "").strip():
+            return read_signing_key(secret)
+        key = development_key(root)
+    except KeyProblemError as error:
+        source = str(key_file) if key_file else KEY_VARIABLE if os.environ.get(KEY_VARIABLE) else "development key"
+        raise click.ClickException(f"{source}: {error}") from None
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+    say(f"no signing key is given ({KEY_VARIABLE}), so this is a preview, signed with a development key")
+    return key
+
+
+key_option = click.option(
+    "--key",
+    "key_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=f"File with the secret signing key; without it, the environment variable {KEY_VARIABLE} is used.",
+)
+out_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Where the site goes.  [default: site/ in the site's folder]",
+)

@@ -1,0 +1,147 @@
+"""New records: what `plaudit new` writes, ready to be filled in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from plaudit.records.award_ids import new_award_id, new_unlisted_slug
+from plaudit.records.explain import did_you_mean
+from plaudit.records.registry import CredentialRecord, Registry
+from plaudit.records.slugs import slug_of
+from plaudit.records.writing import record_yaml
+
+Files = dict[str, str]
+
+
+class NewRecordError(Exception):
+    """Raised when the record cannot be made; the message says why and what to do."""
+
+
+def new_credential(registry: Registry, credential: str, name: str, today: dt.date) -> Files:
+    """The first version of a credential, or the next one as a copy of the newest."""
+    if credential in registry.credentials:
+        newest = registry.current(credential)
+        text = (registry.root / newest.path).read_text(encoding="utf-8")
+        line = f"published: {today}\n"
+        text, count = re.subn(r"^published:.*\n", line, text, count=1, flags=re.MULTILINE)
+        return {f"catalog/credentials/{credential}/v{newest.version + 1}.yml": text if count else text + line}
+    return {f"catalog/credentials/{credential}/v1.yml": _CREDENTIAL.format(name=_scalar(name), today=today)}
+
+
+def _scalar(text: str) -> str:
+    return record_yaml({"x": text}).removeprefix("x: ").rstrip("\n")
+
+
+_CREDENTIAL = """\
+name: {name}
+summary: In plain words, what an educator who holds this can do.
+competency: Educator does one thing, precisely stated, so that students gain something.
+published: {today}
+key_method: One sentence on the method that the competency rests on.
+components:
+  - A step of the method that the evidence is judged on.
+  - Another step.
+submission:
+  overview:
+    - question: In which class did you do this, and why there?
+      words: 200
+  evidence:
+    - name: A lesson in which it happened
+      kind: video
+      description: Ten minutes, with what students said on a separate sheet.
+  reflection:
+    - question: What would you do differently next time?
+      words: 300
+rubric:
+  levels: [not yet, progressing, demonstrated]
+  required: demonstrated
+  criteria:
+    - id: first-step
+      name: The first step
+      levels:
+        not yet: What evidence looks like that does not show it.
+        progressing: What evidence looks like that shows it in part.
+        demonstrated: What evidence looks like that shows it.
+effort_hours: 15
+license: CC-BY-4.0
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEducator:
+    """Who an educator is.
+
+    Attributes:
+        name: As it is to be shown.
+        consent_on: The day on which they agreed to a public profile; None leaves it unlisted.
+        slug: The wanted folder name; None chooses one.
+    """
+
+    name: str
+    consent_on: dt.date | None = None
+    slug: str | None = None
+
+
+def new_educator(registry: Registry, educator: NewEducator) -> Files:
+    """A profile: public under a slug made of the name with consent, else unlisted under a random one."""
+    public = educator.consent_on is not None
+    slug = educator.slug or (slug_of(educator.name) if public else None) or new_unlisted_slug(registry.educators)
+    if slug in registry.educators or slug == "removed":
+        raise NewRecordError(f"profiles/{slug} is taken; choose another with --slug")
+    data: dict[str, object] = {"name": educator.name, "visibility": "public" if public else "unlisted"}
+    if public:
+        data["consent"] = {"on": educator.consent_on, "covers": ["directory"]}
+    return {f"profiles/{slug}/profile.yml": record_yaml(data)}
+
+
+@dataclass(frozen=True, slots=True)
+class NewAward:
+    """Who earned what, and when.
+
+    Attributes:
+        educator: The slug of the educator.
+        credential: `id`, for the newest version, or `id@version`.
+        awarded: The day of the award.
+        assessors: Who judged the evidence.
+        renews: The earlier award that this one renews.
+    """
+
+    educator: str
+    credential: str
+    awarded: dt.date
+    assessors: tuple[str, ...] = ()
+    renews: str | None = None
+
+
+def new_award(registry: Registry, award: NewAward) -> Files:
+    """An award with a fresh id; each criterion of the rubric stands at the required level, to be confirmed."""
+    version = _version(registry, award.credential)
+    if award.educator not in registry.educators:
+        hint = did_you_mean(award.educator, registry.educators) or "make the profile first: `plaudit new educator`"
+        raise NewRecordError(f"there is no educator `{award.educator}`; {hint}")
+    data: dict[str, object] = {"credential": version.pinned, "awarded": award.awarded}
+    if award.assessors:
+        data["assessors"] = list(award.assessors)
+    if version.record.rubric:
+        required = version.record.rubric.required
+        data["results"] = {criterion.id: required for criterion in version.record.rubric.criteria}
+    if award.renews:
+        data["renews"] = award.renews
+    id_ = new_award_id(award.awarded.year, {*registry.awards, *registry.removed})
+    return {f"profiles/{award.educator}/awards/{id_}.yml": record_yaml(data)}
+
+
+def _version(registry: Registry, wanted: str) -> CredentialRecord:
+    credential, _, number = wanted.partition("@")
+    versions = registry.credentials.get(credential)
+    if not versions:
+        hint = did_you_mean(credential, registry.credentials) or "make it first: `plaudit new credential`"
+        raise NewRecordError(f"there is no credential `{credential}`; {hint}")
+    if not number:
+        return registry.current(credential)
+    if not number.isascii() or not number.isdigit() or int(number) not in versions:
+        known = ", ".join(f"{credential}@{n}" for n in versions)
+        raise NewRecordError(f"`{credential}` has no version `{number}`; known: {known}")
+    return versions[int(number)]

@@ -1,0 +1,72 @@
+"""A new site's folder, from the starter files that come with the package."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from plaudit import __version__
+from plaudit.records.explain import validate
+from plaudit.records.site_model import Site
+from plaudit.records.writing import WriteRecordsError, record_yaml, write_new_files
+from plaudit.records.yaml_reader import Document, read_yaml
+
+_STARTER = "starter"
+
+
+class StarterError(Exception):
+    """Raised when a site cannot be made here; the message says why."""
+
+
+def new_site(folder: Path, name: str, url: str) -> list[str]:
+    """Make the folder of a site.
+
+    Args:
+        folder: Must not exist, or be empty (a fresh git repository counts as empty).
+        name: Of the site and, until it is edited, of its issuer.
+        url: Where the site will be published.
+
+    Returns:
+        The files made, relative to the folder.
+
+    Raises:
+        StarterError: When the folder has files already, or the url is none.
+    """
+    if folder.exists() and any(entry.name != ".git" for entry in folder.iterdir()):
+        raise StarterError(f"`{folder}` is not empty; choose a new folder")
+    words = {
+        "@NAME@": record_yaml({"x": name}).removeprefix("x: ").rstrip("\n"),
+        "@URL@": url if url.endswith("/") else f"{url}/",
+        "@VERSION@": __version__,
+    }
+    made = {path: _fill(text, words) for path, text in sorted(_starter_files().items())}
+    _refuse_unsound(made["site_config.yml"])
+    try:
+        write_new_files(folder, made)
+    except WriteRecordsError as error:
+        raise StarterError(str(error)) from None
+    return list(made)
+
+
+def _starter_files() -> dict[str, str]:
+    top = Path(str(files("plaudit") / _STARTER))
+    return {_name(path.relative_to(top)): path.read_text(encoding="utf-8") for path in top.rglob("*") if path.is_file()}
+
+
+def _name(path: Path) -> str:
+    """Hidden files are kept as `dot-...`, since git and packagers would take them for their own."""
+    parts = (f".{part.removeprefix('dot-')}" if part.startswith("dot-") else part for part in path.parts)
+    return "/".join(parts)
+
+
+def _fill(text: str, words: dict[str, str]) -> str:
+    for mark, word in words.items():
+        text = text.replace(mark, word)
+    return text
+
+
+def _refuse_unsound(config: str) -> None:
+    document = read_yaml(config.encode("utf-8"), "site_config.yml")
+    problems = validate(Site, document, "site_config.yml") if isinstance(document, Document) else [document]
+    if isinstance(problems, list):
+        raise StarterError(f"{problems[0].message} ({problems[0].hint})")
