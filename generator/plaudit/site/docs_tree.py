@@ -1,0 +1,95 @@
+"""The folder that MkDocs works on: the theme's settings and overrides, the owner's prose, and one page per shell."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from plaudit.records.site_model import Site
+from plaudit.site.engine import Settings
+from plaudit.site.prose import Prose, ProsePage, mkdocs_source
+from plaudit.site.stamping import PAGE_VALUES, sentinel
+from plaudit.site.theme import Theme
+
+Place = tuple[str, int]
+HOME: Place = ("", 0)
+TABS = {
+    "index.md": "Home",
+    "catalog.md": "Catalog",
+    "educators.md": "Educators",
+    "verify.md": "Verify",
+    "issuer.md": "Issuer",
+}
+SITE_VALUES = ("site_name", "issuer", "contact", "notice")
+
+
+@dataclass(frozen=True)
+class DocsTree:
+    """What goes into MkDocs.
+
+    Attributes:
+        mark: What all sentinels start with; see `sentinel`.
+        places: Section and depth of every shell but that of the home page.
+    """
+
+    theme: Theme
+    site: Site
+    prose: Prose
+    mark: str
+    places: list[Place]
+    preview: bool
+
+    def write(self, folder: Path) -> None:
+        """Write everything; the folder must be empty."""
+        for name, content in self._files():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
+    def _files(self) -> Iterator[tuple[str, bytes]]:
+        yield "mkdocs.yml", self.theme.find("mkdocs.yml").read_bytes()
+        for name, path in [*self.theme.files("overrides/").items(), *self._prose_files()]:
+            yield name, path.read_bytes()
+        written = {page.name for page in self.prose.pages}
+        # MkDocs only knows tabs whose pages it makes; what it makes of these is thrown away.
+        for page in [*self.prose.pages, *(ProsePage(name, {}, "") for name in TABS if name not in written)]:
+            yield f"docs/{page.name}", page.source.encode()
+        for place in self.places:
+            yield f"docs/{self.shell_address(place).removesuffix('/')}.md", self._shell_source(place[0]).encode()
+
+    def _prose_files(self) -> Iterator[tuple[str, Path]]:
+        return ((f"docs/{name}", path) for name, path in self.prose.files.items())
+
+    def _shell_source(self, section: str) -> str:
+        values: dict[str, object] = {"stamped": True, "section": section, "search": {"exclude": True}}
+        values |= {name: sentinel(self.mark, name) for name in ("title", "description")}
+        # The heading is not shown. It makes Material link to what it names from "skip to content".
+        return mkdocs_source(values, "# Content {#content}\n")
+
+    def shell_address(self, place: Place) -> str:
+        """As deep as the pages of the shell, below a name that no page has: then all its links fit them."""
+        section, depth = place
+        return "/".join([f"{self.mark}-{section}", *["x"] * (depth - 1)]) + "/"
+
+    def settings(self) -> Settings:
+        """Everything that MkDocs puts into the pages, as sentinels where it is text."""
+        top = sorted((page for page in self.prose.pages if "/" not in page.name), key=lambda page: page.rank)
+        return Settings(
+            site_name=sentinel(self.mark, "site_name"),
+            site_url=self.site.url,
+            language=self.site.language,
+            nav=[{title: name} for name, title in TABS.items()] + [page.name for page in top if page.name not in TABS],
+            extra={
+                "put": {name: sentinel(self.mark, name) for name in (*PAGE_VALUES, *SITE_VALUES)},
+                "notice": bool(self.site.notice),
+                "preview": self.preview,
+            },
+        )
+
+
+def make_mark(site: Site, prose: Prose) -> str:
+    """Letters and digits that stand neither in the prose nor in the site's own texts: no text contains its own hash."""
+    everything = repr((site, prose.pages)).encode("utf-8", "backslashreplace")
+    return f"m{hashlib.sha256(everything).hexdigest()[:20]}"

@@ -1,0 +1,146 @@
+"""The shell: what MkDocs and Material put around pages, rendered once for every section and depth.
+
+MkDocs sees the owner's prose and one page per place, with sentinels where the pages made from records differ. Its own
+templates do not escape, so no text of a record goes through them: even the site's name is a sentinel.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from plaudit.records.problem import Problem, RecordsError
+from plaudit.records.site_model import Site
+from plaudit.site.docs_tree import HOME, TABS, DocsTree, Place, make_mark
+from plaudit.site.engine import EngineError, run_mkdocs
+from plaudit.site.links import PageLink, settle_links
+from plaudit.site.page import Page
+from plaudit.site.prose import read_prose
+from plaudit.site.stamping import PAGE_VALUES, Template, sentinel
+from plaudit.site.theme import Theme
+
+# What MkDocs makes and no page of ours uses: the sitemap has the date of the build, and of lunr's files English, the
+# only language of the site so far, needs none.
+_UNUSED = re.compile(r"sitemap\.xml(\.gz)?|assets/images/favicon\.png|assets/javascripts/lunr/.*|.*\.map")
+_SOURCE_MAP = re.compile(rb"\s*(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=[^*]+\*/)\s*\Z")
+# MkDocs knows its own pages only; `Shell.links` has these.
+_LEFT_TO_LINKS = re.compile(r"contains a link '/[^']*(?<!\.md)', but the target")
+
+
+class ShellError(RecordsError):
+    """The owner's pages or the theme cannot be rendered; holds the problems, like every error of that kind."""
+
+
+@dataclass(slots=True)
+class Shell:
+    """The finished files, and the shells to stamp the other pages into.
+
+    Attributes:
+        files: Prose pages, assets (Material's and the theme's), the search index and 404.html, by path in the site.
+        addresses: The addresses of the prose pages for the sitemap: `about/`; without the home page.
+        links: The links of the prose pages to pages of this site; see `broken_links`.
+        warnings: What MkDocs finds doubtful about the prose pages.
+        templates: The shells by section and depth.
+    """
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    addresses: list[str] = field(default_factory=list)
+    links: list[PageLink] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    templates: dict[Place, Template] = field(default_factory=dict)
+
+    def template(self, page: Page) -> Template:
+        """The shell for a page of the layout `SHELL`. That of the home page brings the prose of pages/index.md along.
+
+        Raises:
+            KeyError: `render_shell` was not told of this section and depth.
+        """
+        return self.templates[(page.section, depth) if (depth := page.path.count("/")) else HOME]
+
+
+def render_shell(theme: Theme, site: Site, pages: Path, places: Iterable[Place], *, preview: bool) -> Shell:
+    """Run MkDocs once.
+
+    Args:
+        theme: Gives mkdocs.yml, overrides/** and assets/**.
+        site: Gives name, address, language, issuer, contact and notice.
+        pages: The folder with the owner's prose; may be absent.
+        places: Section and depth (slashes in the path) of the pages to stamp; the home page is always included.
+        preview: Whether every page says that it is one.
+
+    Raises:
+        ShellError: A prose page cannot be read, or MkDocs fails.
+        ThemeError: A file of the theme is missing.
+    """
+    prose = read_prose(pages)
+    if prose.problems:
+        raise ShellError(prose.problems)
+    below_home = sorted(place for place in set(places) if place[1])
+    tree = DocsTree(theme, site, prose, make_mark(site, prose), below_home, preview)
+    with TemporaryDirectory(prefix="plaudit-") as name:
+        tree.write(Path(name))
+        try:
+            warnings = run_mkdocs(Path(name), tree.settings())
+        except EngineError as error:
+            place = f"{pages.name}/{error.page}" if error.page else "theme"
+            raise ShellError([Problem(place, 0, 0, str(error))]) from error
+        shell = _sorted_out(tree, Path(name) / "site", pages.name)
+    shell.files |= theme.assets()
+    shell.files = dict(sorted(shell.files.items()))
+    shell.warnings = [_warning(page, text, pages.name) for page, text in warnings if not _LEFT_TO_LINKS.match(text)]
+    return shell
+
+
+def _warning(page: str, text: str, folder: str) -> str:
+    return f"{folder}/{page}: {text}" if page else text
+
+
+def _sorted_out(tree: DocsTree, built: Path, folder: str) -> Shell:
+    """Shells to the shells, files to the files, and the rest left out."""
+    shell = Shell()
+    places = {f"{tree.shell_address(place)}index.html": place for place in tree.places} | {"index.html": HOME}
+    sources = {_destination(page.name): f"{folder}/{page.name}" for page in tree.prose.pages}
+    stand_ins = {_destination(name) for name in TABS} - set(sources)
+    for path in sorted(path for path in built.rglob("*") if path.is_file()):
+        name = path.relative_to(built).as_posix()
+        if name in places:
+            html = _settled(shell, path, tree, name, sources)
+            shell.templates[places[name]] = Template.cut(html, tree.mark)
+        elif name in sources:
+            shell.files[name] = _settled(shell, path, tree, name, sources).encode()
+            shell.addresses.append(name.removesuffix("index.html"))
+        elif name == "404.html":
+            shell.files[name] = _with_site_values(path.read_text("utf-8"), tree).encode()
+        elif name not in stand_ins and not _UNUSED.fullmatch(name):
+            shell.files[name] = _SOURCE_MAP.sub(b"\n", path.read_bytes())
+    return shell
+
+
+def _destination(name: str) -> str:
+    """Where MkDocs puts a page: about.md is published as about/index.html."""
+    stem = name.removesuffix(".md")
+    folder, _, last = stem.rpartition("/")
+    return f"{folder}/index.html".lstrip("/") if last in {"index", "README"} else f"{stem}/index.html"
+
+
+def _settled(shell: Shell, path: Path, tree: DocsTree, name: str, sources: dict[str, str]) -> str:
+    """HTML with the site's own values in; of prose pages also with their links settled and listed."""
+    html = _with_site_values(path.read_text("utf-8"), tree)
+    if name not in sources:
+        return html
+    settled, links = settle_links(html, sources[name], name.removesuffix("index.html"))
+    shell.links += links
+    return settled
+
+
+def _with_site_values(html: str, tree: DocsTree) -> str:
+    """What is the same on all pages goes in at once; the values of pages stay open."""
+    site = tree.site
+    values = {"site_name": site.name, "issuer": site.issuer.name, "contact": site.contact, "notice": site.notice or ""}
+    escaped = {name: escape(value) for name, value in values.items()}
+    still_open = {name: sentinel(tree.mark, name) for name in PAGE_VALUES}
+    return Template.cut(html, tree.mark).join({**still_open, **escaped})
