@@ -65,7 +65,7 @@ _SHAPES = {
     "dict_type": "this must be a block of `key: value` lines",
     "model_type": "this must be a block of `key: value` lines",
     "model_attributes_type": "this must be a block of `key: value` lines",
-    "string_too_long": "this is too long",
+    "too_long": "this is too long",
     "string_pattern_mismatch": "this does not have the expected form",
     "greater_than_equal": "this number is too small",
     "less_than_equal": "this number is too large",
@@ -73,7 +73,7 @@ _SHAPES = {
 
 
 def _shape_hint(kind: str, context: dict[str, object]) -> str:
-    if kind == "string_too_long":
+    if kind == "too_long":
         return f"use at most {context['max_length']} characters"
     if kind == "string_pattern_mismatch":
         return "write a currency as three capital letters, like USD"

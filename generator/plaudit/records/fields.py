@@ -144,6 +144,10 @@ def _did(value: str) -> str:
 def _public_key(value: str) -> str:
     if re.fullmatch(r"z6Mk[1-9A-HJ-NP-Za-km-z]{44}", value):
         return value
+    if value.startswith("z3u"):  # never repeated: what is printed ends up in logs
+        raise refuse(
+            "this is a secret key", "remove it, make a new one with `plaudit keygen`, and list its public half"
+        )
     raise refuse(f"`{value}` is not a public Ed25519 key", "copy the line that `plaudit keygen` prints (z6Mk...)")
 
 

@@ -14,6 +14,7 @@ from plaudit.records.registry import Registry
 CHECKS: tuple[Check, ...] = (
     site.check_keys,
     site.check_images,
+    catalog.check_reserved_ids,
     catalog.check_alignments,
     catalog.check_credential_references,
     catalog.check_credential_organizations,

@@ -11,11 +11,20 @@ from plaudit.records.problem import Problem
 from plaudit.records.registry import CredentialRecord, Registry
 
 _STACK = "stack/"
+_RESERVED = frozenset({"images"})
 
 
 def _versions(registry: Registry) -> Iterator[CredentialRecord]:
     for versions in registry.credentials.values():
         yield from versions.values()
+
+
+def check_reserved_ids(context: Context) -> Iterator[Problem]:
+    """No credential takes an address that the site needs itself."""
+    for version in _versions(context.registry):
+        if version.id in _RESERVED:
+            message = f"the id `{version.id}` is reserved: the site publishes something else at catalog/{version.id}/"
+            yield context.problem(version.path, (), message, "rename the folder")
 
 
 def check_alignments(context: Context) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ class Context:
         """The problem that a record names something that does not exist."""
         names = list(known)
         listed = ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")  # noqa: PLR2004  # a line's worth
-        hint = did_you_mean(name, names) or (f"known: {listed}" if names else f"this site has no {kind}s yet")
+        hint = did_you_mean(name, names) or (f"known: {listed}" if names else "there is none yet")
         return self.problem(path, where, f"there is no {kind} `{name}`", hint)
 
 

@@ -71,8 +71,9 @@ def check_aliases(context: Context) -> Iterator[Problem]:
     for slug, profile in _profiles(context):
         for index, alias in enumerate(profile.aliases):
             if alias in taken:
-                where = ("aliases", index)
-                yield context.problem(_path(slug), where, f"the address `{alias}` already belongs to `{taken[alias]}`")
+                owner = "an educator of that name" if taken[alias] == alias else f"`{taken[alias]}`"
+                message = f"the address `{alias}` already belongs to {owner}"
+                yield context.problem(_path(slug), ("aliases", index), message, "an address leads to one person")
             taken[alias] = slug
 
 
