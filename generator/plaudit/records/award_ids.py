@@ -37,8 +37,8 @@ def new_award_id(year: int, taken: Collection[str]) -> str:
 
 
 def new_unlisted_slug(taken: Collection[str]) -> str:
-    """Eight random characters for a page that only those who have the link should find."""
+    """Eight random characters, a digit among them, for a page that only those who have the link should find."""
     while True:
         drawn = secrets.choice(LETTERS) + "".join(secrets.choice(ALPHABET) for _ in range(7))
-        if drawn not in taken:
+        if drawn not in taken and not drawn.isalpha():
             return drawn

@@ -47,7 +47,8 @@ def check_contact(context: Context) -> Iterator[Problem]:
             yield context.problem(_path(slug), ("open_to",), "open to contact, but nowhere to be reached", hint)
 
 
-def _tells_a_name(slug: str) -> bool:
+def tells_a_name(slug: str) -> bool:
+    """Whether a slug is anything but the eight random characters that `new_unlisted_slug` draws."""
     return len(slug) != _UNLISTED_SLUG_LENGTH or not _UNLISTED_SLUG.fullmatch(slug)
 
 
@@ -60,7 +61,7 @@ def check_public_repository(context: Context) -> Iterator[Problem]:
         if educator.visibility == "hidden":
             hint = "keep the records in a private repository (`records: private`), or remove this person"
             yield context.problem(path, ("visibility",), "a hidden person in a public repository is not hidden", hint)
-        elif educator.visibility == "unlisted" and _tells_a_name(slug):
+        elif educator.visibility == "unlisted" and tells_a_name(slug):
             hint = "rename the folder to eight random letters and digits, like k7m4q2tz"
             yield context.problem(path, (), f"the unlisted slug `{slug}` tells a name", hint)
 

@@ -1,0 +1,35 @@
+"""What is written can be read again, and new files come all together or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plaudit.records.writing import WriteRecordsError, record_yaml, write_new_files
+from plaudit.records.yaml_reader import Document, read_yaml
+
+_PRINTABLE = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=80)
+
+
+@given(st.dictionaries(st.from_regex(r"[a-z_]{1,10}", fullmatch=True), _PRINTABLE, min_size=1, max_size=5))
+def test_records_read_back_as_they_were_written(record: dict[str, str]) -> None:
+    document = read_yaml(record_yaml(record).encode(), "record.yml")
+    assert isinstance(document, Document)
+    assert document.value == record
+
+
+def test_text_that_yaml_would_misread_is_quoted() -> None:
+    assert (
+        record_yaml({"name": "no", "version": "1.10", "note": "a: b"}) == "name: 'no'\nversion: '1.10'\nnote: 'a: b'\n"
+    )
+
+
+def test_a_file_that_exists_stops_everything(tmp_path: Path) -> None:
+    (tmp_path / "b.yml").write_text("mine", encoding="utf-8")
+    with pytest.raises(WriteRecordsError, match=r"b\.yml: exists already; nothing was written"):
+        write_new_files(tmp_path, {"a/a.yml": "new", "b.yml": "new"})
+    assert not (tmp_path / "a" / "a.yml").exists()
+    assert (tmp_path / "b.yml").read_text(encoding="utf-8") == "mine"
