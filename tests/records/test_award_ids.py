@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from plaudit.records import award_ids
 from plaudit.records.award_ids import new_award_id, new_unlisted_slug, status_slot, year_of
 from plaudit.records.checks.people import tells_a_name
 from plaudit.records.fields import AWARD_ID
@@ -26,7 +25,7 @@ def test_slots_are_stable() -> None:
 def test_an_id_is_drawn_again_until_its_slot_is_free(monkeypatch: pytest.MonkeyPatch) -> None:
     first = new_award_id(2026, ())
     drawn = iter([*first[2:], *"k7m4q2tz9x"])
-    monkeypatch.setattr(award_ids.secrets, "choice", lambda _: next(drawn))
+    monkeypatch.setattr("plaudit.records.award_ids.secrets.choice", lambda _: next(drawn))
     assert new_award_id(2026, {first}) == "26k7m4q2tz9x"
 
 

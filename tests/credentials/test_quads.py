@@ -1,0 +1,60 @@
+"""Nothing is signed that the signature would not cover."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from plaudit.credentials.quads import VocabularyError, canonical_quads
+from plaudit.credentials.vocabulary import OB_CONTEXT, VC_CONTEXT
+
+CONTEXTS = [VC_CONTEXT, OB_CONTEXT]
+
+
+def document(**more: Any) -> dict[str, Any]:  # noqa: ANN401  # any JSON
+    return {"@context": CONTEXTS, "id": "https://x.example/1", "type": ["VerifiableCredential"], **more}
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        ({"nick": "x"}, "unknown term `nick`"),
+        ({"identityHash": "x"}, "unknown term `identityHash` on a node of type VerifiableCredential"),
+        ({"type": ["VerifiableCredential", "SuperBadge"]}, "unknown type: 'SuperBadge'"),
+        ({"issuer": "riverbend"}, "not an absolute IRI: 'riverbend'"),
+        ({"issuer": "https://x.example/a b"}, "not an absolute IRI"),
+        (
+            {"credentialSubject": {"identifier": [{"hashed": False}]}},
+            "unknown term `identifier` on a node of type none",
+        ),
+        ({"name": None}, "holds None"),
+        ({"name": 1.5}, "holds 1.5"),
+        ({"name": "\ud800"}, "lone surrogate"),
+        ({"@context": [VC_CONTEXT, "https://other.example/"]}, "unknown @context"),
+    ],
+)
+def test_what_the_vocabulary_does_not_know_is_refused(fault: dict[str, Any], words: str) -> None:
+    with pytest.raises(VocabularyError, match=words.replace("(", r"\(")):
+        canonical_quads(document(**fault))
+
+
+def test_control_characters_are_escaped_canonically() -> None:
+    quads = canonical_quads(document(name='\x00\x07\b\t\n\x0b\f\r"\\\x7f\u0085\u2028é😀')).decode()
+    assert r'"\u0000\u0007\b\t\n\u000B\f\r\"\\\u007F' in quads
+    assert 'é😀" .' in quads
+
+
+def test_the_order_of_a_list_is_part_of_what_is_signed() -> None:
+    def levels(*order: str) -> bytes:
+        description = {"type": ["ResultDescription"], "allowedValue": list(order)}
+        achievement = {"type": ["Achievement"], "resultDescription": [description]}
+        return canonical_quads(document(credentialSubject={"type": ["AchievementSubject"], "achievement": achievement}))
+
+    assert levels("low", "high") != levels("high", "low")
+
+
+def test_the_order_of_anything_else_is_not() -> None:
+    forwards = document(name="a", description="b", evidence=[{"name": "x"}, {"name": "y"}])
+    backwards = document(description="b", evidence=[{"name": "y"}, {"name": "x"}], name="a")
+    assert canonical_quads(forwards) == canonical_quads(backwards)
