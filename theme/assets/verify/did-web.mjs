@@ -8,8 +8,8 @@ import { isObject, parseJson, read } from "./documents.mjs";
 /** @typedef {import("./proof.mjs").Method} Method */
 
 const HOST = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(%3A\d{1,5})?$/i;
-// No escapes but the port's, and no "." or "..": browsers would resolve those to another issuer's address.
-const SEGMENT = /^(?!\.{1,2}$)[\w.~-]+$/;
+// Not "." or "..", escaped or plain: browsers would resolve those to another issuer's address.
+const SEGMENT = /^(?!(\.|%2e){1,2}$)([\w.~-]|%[0-9a-f]{2})+$/i;
 
 /**
  * The address of an issuer's key document, computed from its identifier alone.

@@ -27,8 +27,8 @@ const SMALL_ORDER = new Set([
 /**
  * Whether signatures under this key prove nothing.
  *
- * Under a key of small order one signature fits many messages. WebCrypto accepts such keys; libsodium refuses them,
- * and also the encodings of y >= p, and so do we.
+ * Under a key of small order one signature fits many messages. Some browsers' WebCrypto accepts such keys; libsodium
+ * refuses them, and also the encodings of y >= p, and so do we.
  *
  * @param {Uint8Array} key 32 bytes
  */

@@ -20,7 +20,7 @@ if (form instanceof HTMLFormElement && result instanceof HTMLElement) listen(for
 function listen(form, result) {
   const file = field(form, "file", HTMLInputElement);
   const pasted = field(form, "text", HTMLTextAreaElement);
-  const link = field(form, "id", HTMLInputElement);
+  const link = field(form, "address", HTMLInputElement);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const text = pasted.value.trim();
@@ -34,6 +34,7 @@ function listen(form, result) {
     event.preventDefault();
     take(event.dataTransfer?.files);
   });
+  form.hidden = false;
   link.value = new URLSearchParams(location.search).get("id") ?? "";
   if (link.value) void check(result, readAddress(result, link.value));
 }
