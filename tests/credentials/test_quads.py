@@ -26,7 +26,7 @@ def document(**more: Any) -> dict[str, Any]:  # noqa: ANN401  # any JSON
         ({"issuer": "https://x.example/a b"}, "not an absolute IRI"),
         (
             {"credentialSubject": {"identifier": [{"hashed": False}]}},
-            "unknown term `identifier` on a node of type none",
+            "unknown term `identifier` on a node",
         ),
         ({"name": None}, "holds None"),
         ({"name": 1.5}, "holds 1.5"),

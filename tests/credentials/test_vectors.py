@@ -29,11 +29,11 @@ def load(path: Path) -> Any:  # noqa: ANN401  # any JSON
 def w3c(shared: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The W3C vectors; their example terms, which we never sign, are known for the length of the test."""
     monkeypatch.setitem(
-        quads.ANYWHERE,
+        vocabulary.ANYWHERE,
         (VC_CONTEXT, f"{EXAMPLES}/v2"),
         {**vocabulary.ANYWHERE[VC_CONTEXT,], "alumniOf": Term(f"{EXAMPLES}#alumniOf")},
     )
-    monkeypatch.setitem(quads.TYPES, "AlumniCredential", f"{EXAMPLES}#AlumniCredential")
+    monkeypatch.setitem(vocabulary.TYPES, "AlumniCredential", f"{EXAMPLES}#AlumniCredential")
     return shared / "vectors" / "vc-di-eddsa" / "TestVectors"
 
 
