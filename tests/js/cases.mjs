@@ -13,18 +13,22 @@ const FOLDER = new URL("../cases/verification/", import.meta.url);
  * @property {{verdict: string, steps: Record<string, [string, string]>}} expected
  */
 
-/** @returns {Case[]} */
-export function allCases() {
-  const files = readdirSync(FOLDER).filter((file) => file.endsWith(".json"));
-  return files.sort().map((file) => readCase(file.replace(".json", "")));
+/**
+ * @param {URL} [folder]
+ * @returns {Case[]}
+ */
+export function allCases(folder = FOLDER) {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
+  return files.sort().map((file) => readCase(file.replace(".json", ""), folder));
 }
 
 /**
  * @param {string} name
+ * @param {URL} [folder]
  * @returns {Case}
  */
-export function readCase(name) {
-  return { name, ...JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), "utf8")) };
+export function readCase(name, folder = FOLDER) {
+  return { name, ...JSON.parse(readFileSync(new URL(`${name}.json`, folder), "utf8")) };
 }
 
 /**

@@ -1,0 +1,188 @@
+"""What the results of a check mean, for people who never heard of a key document.
+
+The table is the one of theme/assets/verify/words.mjs, word for word; a test compares them. The apostrophes are
+typographic in both, as everywhere on the site.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from plaudit.credentials.verification import Verification
+from plaudit.credentials.verification_input import instant, is_object
+
+# Clauses without a capital or a full stop, so that they serve alone and after a colon. {key} is whose key signed,
+# {host} where keys are published, {today} the day of the check, {from} and {until} the credential's own dates.
+WORDS: Final = {
+    "steps": {
+        "format": "Form of the document",
+        "signature": "Signature",
+        "issuer-key": "Issuer’s key",
+        "dates": "Dates",
+        "status": "Revocation",
+    },
+    "states": {
+        "pending": "waiting",
+        "passed": "passed",
+        "failed": "failed",
+        "not-checked": "not checked",
+    },
+    "verdicts": {
+        "valid": "Genuine",
+        "revoked": "Revoked",
+        "expired": "Expired",
+        "not-yet-valid": "Not valid yet",
+        "not-genuine": "Not genuine",
+        "unchecked": "Could not be checked",
+    },
+    "sentences": {
+        "valid": "signed by {key}; not revoked as of {today}",
+        "valid-without-list": "signed by {key}; its issuer keeps no list of revoked credentials for it",
+        "revoked": "signed by {key}, but withdrawn by its issuer since, as its list said on {today}",
+        "expired": "signed by {key}, but valid only until {until}",
+        "not-yet-valid": "signed by {key}, but valid only from {from}",
+        "not-genuine": "{reason}",
+        "unchecked": "{reason}",
+        "unchecked-status": "signed by {key}, but {reason}",
+    },
+    "codes": {
+        "credential-unreachable": "the credential’s file could not be reached",
+        "check-interrupted": "the check broke off unexpectedly",
+        "format-ok": "it is an Open Badges 3.0 credential",
+        "not-an-object": "this is no credential, or a damaged one",
+        "unknown-context": "it is not written in the terms of Open Badges 3.0",
+        "wrong-type": "it does not call itself an Open Badges credential",
+        "missing-id": "it has no address of its own",
+        "missing-issuer": "it does not say who issued it",
+        "missing-subject": "it does not say what was earned",
+        "bad-date": "a date in it is missing or impossible",
+        "no-proof": "nobody has signed it",
+        "signature-ok": "nothing was changed since it was signed",
+        "no-supported-proof": "it is signed in a way that cannot be checked here",
+        "malformed-proof": "its signature is damaged",
+        "wrong-purpose": "its signature was made for another purpose",
+        "weak-key": "it was signed with a key that protects nothing",
+        "signature-wrong": "the signature does not fit the text, so something was changed after signing",
+        "ed25519-unavailable": "this browser cannot check Ed25519 signatures; a newer one can",
+        "key-listed": "the key that signed it is published at {host}",
+        "unsupported-issuer": "its issuer is named in a way that cannot be looked up here",
+        "key-of-another-issuer": "it was signed by somebody other than the issuer that it names",
+        "keys-unreachable": "the issuer’s keys at {host} could not be reached",
+        "keys-unreadable": "the issuer’s keys at {host} could not be read",
+        "keys-of-another-issuer": "the keys found at {host} belong to another issuer",
+        "key-not-listed": "the key that signed it is not among those published at {host}",
+        "in-force": "it is within its dates",
+        "expired": "it was valid until {until}",
+        "not-yet-valid": "it is valid from {from}",
+        "not-revoked": "its issuer has not revoked it",
+        "no-status-list": "its issuer keeps no list of revoked credentials for it",
+        "revoked": "its issuer has revoked it",
+        "unsupported-status": "whether it was revoked is recorded in a way that cannot be read here",
+        "list-unreachable": "the issuer’s list of revoked credentials could not be reached",
+        "list-unreadable": "the issuer’s list of revoked credentials is damaged",
+        "list-of-another-issuer": "the list of revoked credentials found at its address is another one",
+        "list-not-signed": "the list of revoked credentials is not signed by the issuer",
+        "list-wrong-purpose": "the list that it names is not one of revoked credentials",
+        "list-expired": "the issuer’s list of revoked credentials is out of date",
+        "list-too-short": "the issuer’s list of revoked credentials is shorter than the standard allows",
+        "index-out-of-range": "the issuer’s list of revoked credentials has no place for it",
+        "earlier-step-failed": "not looked at, since an earlier step did not pass",
+    },
+    "summary": {
+        "genuine": "{genuine} of {all} genuine",
+        "none-revoked": "none revoked",
+        "revoked": "{n} revoked",
+        "expired": "{n} expired",
+        "not-yet-valid": "{n} not valid yet",
+        "not-genuine": "{n} not genuine",
+        "unchecked": "{n} could not be checked",
+        "now": "checked just now",
+    },
+}
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What fills the blanks, dates as people read them.
+
+    Attributes:
+        today: The day of the check.
+        start: The first day of the credential.
+        until: Its last day; empty when it does not end.
+        preview: Whether the keys of a copy were used.
+    """
+
+    today: str
+    start: str
+    until: str
+    preview: bool = False
+
+
+def details_of(credential: object, today: dt.date, utc_offset: str = "+00:00", *, preview: bool = False) -> Details:
+    """The details of a credential.
+
+    Args:
+        credential: As it was verified.
+        today: The day of the check.
+        utc_offset: The issuer's, by which instants become the calendar dates of its records.
+        preview: Whether the keys of a copy were used.
+    """
+    document = credential if is_object(credential) else {}
+    start, until = (_date_at_issuer(document.get(name), utc_offset) for name in ("validFrom", "validUntil"))
+    return Details(readable_date(today), start, until, preview)
+
+
+def readable_date(day: dt.date) -> str:
+    """A calendar date as people write it: `14 May 2027`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _date_at_issuer(value: object, utc_offset: str) -> str:
+    at, start = instant(value), instant(f"1970-01-01T00:00:00{utc_offset}")
+    if at is None or start is None:
+        return ""
+    days = (at - start) // 86_400_000 + dt.date(1970, 1, 1).toordinal()
+    return readable_date(dt.date.fromordinal(min(max(days, 1), dt.date.max.toordinal())))
+
+
+def verdict_sentence(verification: Verification, details: Details) -> str:
+    """The verdict in one sentence."""
+    word = WORDS["verdicts"][verification.verdict]
+    rest = _fill(WORDS["sentences"][_sentence_of(verification)], verification, details)
+    return f"Preview: {word[0].lower()}{word[1:]}, {rest}." if details.preview else f"{word}: {rest}."
+
+
+def code_sentence(code: str, verification: Verification, details: Details) -> str:
+    """What the code of one step means, in one sentence."""
+    sentence = _fill(WORDS["codes"][code], verification, details)
+    return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def _sentence_of(verification: Verification) -> str:
+    _, _, key, _, status = verification.steps
+    if verification.verdict == "valid" and status.code == "no-status-list":
+        return "valid-without-list"
+    return "unchecked-status" if verification.verdict == "unchecked" and key.state == "passed" else verification.verdict
+
+
+def _fill(text: str, verification: Verification, details: Details) -> str:
+    host = "this preview" if details.preview else urlsplit(verification.keys or "").netloc
+    key = "the key in this preview" if details.preview else f"the key published at {host}"
+    # Dates never decide between genuine and not, so the culprit is one of the first three steps or the status.
+    *origin, _, status = verification.steps
+    culprit = next((step for step in origin if step.state != "passed"), status)
+    dates = {"today": details.today, "from": details.start, "until": details.until}
+    return _insert(_insert(text, {"reason": WORDS["codes"][culprit.code]}), {**dates, "key": key, "host": host})
+
+
+def _insert(text: str, values: dict[str, str]) -> str:
+    return re.sub(r"\{(\w+)\}", lambda blank: values.get(blank[1], blank[0]), text)
