@@ -15,11 +15,15 @@ from plaudit.records.registry import Registry
 from plaudit.records.site_model import Site
 from plaudit.site.page import SHELL, Page
 from plaudit.site.render import render_pages
+from plaudit.site.search_entries import search_entries
+from plaudit.site.search_index import add_entries
 from plaudit.site.shell import Shell, render_shell
+from plaudit.site.sitemap import robots, sitemap
 from plaudit.site.stamping import stamp
 from plaudit.site.theme import Theme
 from plaudit.site.writer import Written, write_site
 
+SEARCH_INDEX = "search/search_index.json"
 _IMAGES = "catalog/images"
 # Reserved for examples by RFC 2606: nobody can publish there.
 _EXAMPLE_HOSTS = ("example", "example.org", "example.com", "example.net", "test", "invalid", "localhost")
@@ -62,15 +66,20 @@ class SiteFiles:
 
     def all_files(self) -> Iterator[tuple[str, bytes]]:
         """Every file by its path, pages stamped on the way."""
-        url = self.registry.site.url
-        yield from self.shell.files.items()
+        site = self.registry.site
+        files = dict(self.shell.files)
+        files[SEARCH_INDEX] = add_entries(files[SEARCH_INDEX], search_entries(self.registry))
+        yield from files.items()
         for page in self.pages:
             if page.layout == SHELL:
-                yield page.path, stamp(self.shell.template(page), page, url)
+                yield page.path, stamp(self.shell.template(page), page, site.url)
             else:
                 yield page.path, page.body.encode("utf-8")
         yield from self.issued.all_files(self.registry)
         yield from _images(self.registry.root)
+        found = [*self.shell.addresses, *(page.address for page in self.pages if page.indexed)]
+        yield from sitemap(found, site.url).items()
+        yield from robots(site.url, preview=self.issued.preview).items()
 
 
 def _images(root: Path) -> Iterator[tuple[str, bytes]]:

@@ -23,12 +23,13 @@ class Checked:
 
 
 def _count(registry: Registry | None) -> int:
+    """How many record files could be read."""
     if registry is None:
         return 0
-    catalog = sum(map(len, registry.credentials.values()))
-    others = [registry.stacks, registry.frameworks, registry.organizations, registry.awards, registry.removed]
+    versions = sum(len(versions) for versions in registry.credentials.values())
     profiles = sum(educator.profile is not None for educator in registry.educators.values())
-    return 1 + catalog + profiles + sum(map(len, others))
+    catalog = len(registry.stacks) + len(registry.frameworks) + len(registry.organizations)
+    return 1 + versions + catalog + profiles + len(registry.awards) + len(registry.removed)
 
 
 def check_folder(root: Path, today: dt.date) -> Checked:

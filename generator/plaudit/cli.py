@@ -12,7 +12,6 @@ from plaudit.commands.check import check
 from plaudit.commands.importing import import_
 from plaudit.commands.keygen import keygen
 from plaudit.commands.new import new
-from plaudit.commands.preview import preview
 from plaudit.commands.serve import serve
 from plaudit.commands.verify import verify
 from plaudit.records.problem import RecordsError
@@ -20,7 +19,7 @@ from plaudit.records.problem import RecordsError
 MISUSE = 2
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="plaudit")
 @click.option("-C", "folder", type=click.Path(file_okay=False), default=".", help="Work in this folder.")
 def main(folder: str) -> None:
@@ -32,7 +31,7 @@ def main(folder: str) -> None:
     del folder  # read by the commands; see site_folder()
 
 
-for command in (new, import_, check, build, serve, preview, verify, keygen):
+for command in (new, import_, check, build, serve, verify, keygen):
     main.add_command(command)
 
 

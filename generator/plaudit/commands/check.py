@@ -21,7 +21,7 @@ from plaudit.records.problem import errors
 @click.option("--now", type=DAY, help="The day that counts as today.")
 @click.pass_context
 def check(context: click.Context, revision: str | None, form: str, now: dt.date | None) -> None:
-    """Check all records; print what is wrong, where, and what to write instead."""
+    """Check all records and say what is wrong where."""
     folder, day = site_folder(context), now or today()
     try:
         checked = check_change(folder, day, revision) if revision else check_folder(folder, day)

@@ -10,7 +10,8 @@ import click
 from plaudit import talk
 from plaudit.commands.options import DAY, site_folder, today
 from plaudit.records.checks import sound_registry
-from plaudit.records.importing import DATE_FORMS, ImportFileError, ImportOptions, ImportPlan, plan_import
+from plaudit.records.importing import DATE_FORMS, ImportOptions, ImportPlan, plan_import
+from plaudit.records.spreadsheet import ImportFileError
 from plaudit.records.writing import WriteRecordsError, write_new_files
 
 
@@ -35,8 +36,9 @@ def import_(
     consent_on: dt.date | None,
     now: dt.date | None,
 ) -> None:
-    """Make records from a CSV file with the columns educator (optional), name, credential, awarded.
+    """Make records from a spreadsheet (CSV).
 
+    The columns are educator (what your lists call the person; optional), name, credential and awarded.
     A file credentials.csv (credential, name, description) beside it describes credentials that the catalog lacks.
     All rows are taken or none; rows that cannot be taken are listed with their line and reason. Awards that the site
     has already are left as they are, so the same file can be imported again.

@@ -22,7 +22,10 @@ from plaudit.credentials.keys import new_key_text, read_signing_key, write_secre
 )
 @click.option("--from", "begin", type=DAY, help="The day from which the key signs.  [default: today]")
 def keygen(out: Path, begin: dt.date | None) -> None:
-    """Make a signing key: the secret goes to a file, the line for site_config.yml is printed."""
+    """Make a signing key.
+
+    The secret goes to a file that only you can read; the line for site_config.yml is printed.
+    """
     secret = new_key_text()
     try:
         write_secret(out, secret)

@@ -30,7 +30,7 @@ def new() -> None:
     """Make a site, a credential, an educator or an award."""
 
 
-class Slug(click.ParamType):
+class Slug(click.ParamType[str]):
     """An id on the command line."""
 
     name = "id"

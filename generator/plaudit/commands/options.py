@@ -15,7 +15,7 @@ from plaudit.talk import say
 KEY_VARIABLE = "PLAUDIT_SIGNING_KEY"
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[dt.date]):
     """A calendar date on the command line."""
 
     name = "date"

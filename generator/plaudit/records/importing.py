@@ -106,9 +106,7 @@ class _Person:
 
 
 class _Planner:
-    def __init__(
-        self, registry: Registry, options: ImportOptions, described: Mapping[str, Mapping[str, str]], file: str
-    ) -> None:
+    def __init__(self, registry: Registry, options: ImportOptions, described: Mapping[str, Row], file: str) -> None:
         self.registry, self.options, self.described, self.file = registry, options, described, file
         self.plan = ImportPlan()
         self.people: dict[str, _Person] = {}
@@ -203,15 +201,23 @@ class _Planner:
 
     def finish(self) -> None:
         """Turn what was taken into files."""
-        for credential in sorted(self.first_awarded):
-            if credential not in self.registry.credentials:
-                self.plan.files[f"catalog/credentials/{credential}/v1.yml"] = self._credential_yaml(credential)
+        self._finish_credentials()
         for person in [*self.known.values(), *self.people.values()]:
             if person.awards and not person.known:
                 self.plan.educators += 1
                 self.plan.files[f"profiles/{person.slug}/profile.yml"] = self._profile_yaml(person)
             self.plan.files |= dict(self._award_files(person))
         self.plan.awards = sum(len(person.awards) for person in [*self.known.values(), *self.people.values()])
+
+    def _finish_credentials(self) -> None:
+        """Every described credential that the catalog lacks, awarded or not."""
+        for credential, row in sorted(self.described.items()):
+            if slug_of(credential) != credential:
+                hint = "use small letters a-z, digits and single hyphens"
+                problem = Problem(CREDENTIALS_FILE, row.line, 1, f"`{credential}` cannot be an id", hint)
+                self.plan.refused.append(problem)
+            elif credential not in self.registry.credentials:
+                self.plan.files[f"catalog/credentials/{credential}/v1.yml"] = self._credential_yaml(credential)
 
     def _award_files(self, person: _Person) -> Iterator[tuple[str, str]]:
         for award in person.awards:
@@ -222,17 +228,13 @@ class _Planner:
             yield f"profiles/{person.slug}/awards/{id_}.yml", record_yaml(award)
 
     def _credential_yaml(self, credential: str) -> str:
-        cells = self.described[credential]
+        cells = self.described[credential].cells
         description = cells["description"] or cells["name"]
         summary = description if len(description) <= 160 else description[:159].rsplit(" ", 1)[0] + "…"  # noqa: PLR2004
-        return record_yaml(
-            {
-                "name": cells["name"] or credential,
-                "summary": summary,
-                "competency": description,
-                "published": self.first_awarded[credential],
-            }
-        )
+        data: dict[str, object] = {"name": cells["name"] or credential, "summary": summary, "competency": description}
+        if credential in self.first_awarded:
+            data["published"] = self.first_awarded[credential]
+        return record_yaml(data)
 
     def _profile_yaml(self, person: _Person) -> str:
         data: dict[str, object] = {"name": person.name}

@@ -99,11 +99,11 @@ def detect_columns(name: str, header: list[str]) -> dict[str, str]:
     return found
 
 
-def described_credentials(path: Path) -> dict[str, Mapping[str, str]]:
+def described_credentials(path: Path) -> dict[str, Row]:
     """The rows of credentials.csv by credential; none when there is no such file."""
     if not path.is_file():
         return {}
     header, rows = read_csv(path)
     if missing := [column for column in ("credential", "name", "description") if column not in header]:
         raise ImportFileError(Problem(path.name, 1, 1, f"there is no column `{missing[0]}`"))
-    return {row.cells["credential"]: row.cells for row in rows if row.cells.get("credential")}
+    return {row.cells["credential"]: row for row in rows if row.cells.get("credential")}

@@ -1,0 +1,128 @@
+"""Verifying files, addresses and whole built sites, as `plaudit verify` and the publishing workflow do."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from plaudit.credentials.keys import read_public_key
+from plaudit.credentials.multibase import MultibaseError
+from plaudit.credentials.proofs import RDFC, ProofError, proof_holds, proofs_of
+from plaudit.credentials.quads import VocabularyError
+from plaudit.credentials.verification import Verification, verify, verify_nothing
+from plaudit.credentials.verification_input import Fetch, UnreachableError, instant, is_object, read_json
+from plaudit.credentials.verification_words import Details, details_of
+from plaudit.fetching import from_built_site, nowhere
+
+_DAY = 24 * 60  # minutes
+HELD = {True: "holds", False: "does not hold", None: "not checked"}
+
+
+class NotASiteError(Exception):
+    """Raised for a folder that is not a built site; the message says what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of one credential.
+
+    Attributes:
+        name: The file or address that was asked about.
+        verification: The five steps.
+        details: The dates for the words.
+        second_proof: Whether the eddsa-rdfc-2022 proof holds; None when there is none that we can read.
+        note: What else is wrong, such as a file in a place that is not its own; empty when nothing is.
+    """
+
+    name: str
+    verification: Verification
+    details: Details
+    second_proof: bool | None
+    note: str = ""
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether nothing at all speaks against the credential."""
+        return self.verification.verdict == "valid" and self.second_proof is not False and not self.note
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it is what its issuer published, even if it no longer holds."""
+        known = self.verification.verdict in {"valid", "revoked", "expired", "not-yet-valid"}
+        return known and self.second_proof is not False and not self.note
+
+
+def judge(name: str, data: bytes, fetch: Fetch, now: dt.datetime) -> Judged:
+    """Verify the bytes of one credential.
+
+    Args:
+        name: What the caller calls it.
+        data: JSON; anything may be in it.
+        fetch: Reads the issuer's keys and lists.
+        now: An aware time.
+    """
+    credential = read_json(data)
+    offset = _utc_offset(credential)
+    details = details_of(credential, now.astimezone().date(), offset)
+    return Judged(name, verify(credential, fetch, now), details, _second_proof(credential))
+
+
+def judge_address(address: str, fetch: Fetch, now: dt.datetime) -> Judged:
+    """Verify what lies at an address; the page of an award stands for its credential."""
+    document = f"{address}credential.json" if address.endswith("/") else address
+    try:
+        return judge(address, fetch(document), fetch, now)
+    except UnreachableError:
+        return Judged(address, verify_nothing(), details_of(None, now.astimezone().date()), None)
+
+
+def judge_site(folder: Path, now: dt.datetime) -> Iterator[Judged]:
+    """Verify every award of a built site against the keys and lists in the same folder.
+
+    Raises:
+        NotASiteError: When the folder is none.
+    """
+    if not (folder / "issuer" / "did.json").is_file():
+        raise NotASiteError(f"{folder} is not a built site: it has no issuer/did.json")
+    for path in sorted(folder.glob("a/*/credential.json")):
+        data = path.read_bytes()
+        name = path.relative_to(folder).as_posix()
+        url = _site_url(read_json(data), name)
+        judged = judge(name, data, from_built_site(folder, url, nowhere) if url else nowhere, now)
+        if url:
+            yield judged
+        else:
+            note = f"its id does not end in {name}"
+            yield Judged(name, judged.verification, judged.details, judged.second_proof, note)
+
+
+def _site_url(credential: object, name: str) -> str:
+    """The site's url, from a credential that says where it lies; empty when it says another place."""
+    id_ = str(credential.get("id")) if is_object(credential) else ""
+    return id_.removesuffix(name) if id_.endswith(f"/{name}") else ""
+
+
+def _second_proof(credential: object) -> bool | None:
+    """Whether every eddsa-rdfc-2022 proof holds. It covers the same document, for verifiers that know no other."""
+    if not is_object(credential):
+        return None
+    proofs = [proof for proof in proofs_of(credential) if proof.get("cryptosuite") == RDFC]
+    try:
+        keys = [read_public_key(str(proof.get("verificationMethod")).partition("#")[2]) for proof in proofs]
+        held = [proof_holds(credential, proof, key) for proof, key in zip(proofs, keys, strict=True)]
+    except MultibaseError:
+        return False
+    except (ProofError, VocabularyError, RecursionError, TypeError, AttributeError):
+        return None
+    return all(held) if held else None
+
+
+def _utc_offset(credential: object) -> str:
+    """Where the issuer's days begin: `validFrom` is a local midnight, so its time of day gives the offset away."""
+    at = instant(credential.get("validFrom")) if is_object(credential) else None
+    minutes = (at or 0) // 60_000 % _DAY
+    behind, ahead = minutes, _DAY - minutes
+    sign, size = ("-", behind) if behind <= _DAY // 2 else ("+", ahead)
+    return f"{sign}{size // 60:02d}:{size % 60:02d}"
