@@ -1,0 +1,116 @@
+"""Serving the site to its owner: rebuilt and reloaded when a record, a page or a template changes.
+
+Stands on MkDocs' own server, which waits until the file system is quiet, rebuilds, and tells browsers to reload.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from socket import socket
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+HOST = "127.0.0.1"
+# What the site is made of; the tables that Python finds on a machine differ, and some browsers are strict.
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".xml": "application/xml",
+}
+
+
+class ServeError(Exception):
+    """The server cannot start."""
+
+
+def serve(  # noqa: PLR0913  # each of them is a different thing that only the caller knows
+    build: Callable[[], None],
+    out: Path,
+    base_path: str,
+    watch: Iterable[Path],
+    port: int,
+    *,
+    ready: Callable[[str], None],
+    failed: Callable[[Exception], None],
+) -> None:
+    """Build, serve on loopback until Ctrl-C, and build again when something changes.
+
+    Args:
+        build: Makes `out`. What it raises at first passes through; later `failed` gets it, and the last good site
+            stays.
+        out: The site; may be a link that `build` switches.
+        base_path: The path of the site's address: `/` or `/badges/`.
+        watch: Files and folders; those that do not exist are not watched.
+        port: 0 for any that is free.
+        ready: Called with the address when the server answers.
+        failed: Called with what a later build raises.
+
+    Raises:
+        ServeError: The port is taken.
+    """
+    build()
+    server = _make_server(_kept_alive(build, failed), out, base_path, port, ready)
+    for path in watch:
+        if path.exists():
+            server.watch(str(path))
+    try:
+        server.serve()  # type: ignore[no-untyped-call]  # MkDocs has no annotations there
+    except OSError as error:
+        raise ServeError(f"cannot serve on {HOST}:{port}: {error.strerror}; choose another --port") from error
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.shutdown()
+
+
+def _kept_alive(build: Callable[[], None], failed: Callable[[Exception], None]) -> Callable[[], None]:
+    """A build that reports instead of raising: the server would stop answering until one succeeds."""
+
+    def build_and_report() -> None:
+        try:
+            build()
+        except Exception as error:  # noqa: BLE001  # whatever is wrong, the owner is told and can mend it
+            failed(error)
+
+    return build_and_report
+
+
+def _make_server(
+    build: Callable[[], None], out: Path, base_path: str, port: int, ready: Callable[[str], None]
+) -> LiveReloadServer:
+    from mkdocs.livereload import LiveReloadServer  # noqa: PLC0415  # a tenth of a second; only this command needs it
+
+    class Server(LiveReloadServer):
+        def server_activate(self) -> None:
+            super().server_activate()
+            ready(f"http://{HOST}:{self.server_port}{self.mount_path}")
+
+        @classmethod
+        def _guess_type(cls, path: str) -> str:
+            guess: str = super()._guess_type(path)  # type: ignore[no-untyped-call]  # MkDocs has no annotations there
+            return TYPES.get(Path(path).suffix, guess)
+
+        def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
+            """Browsers that go away in the middle of an answer are no news."""
+            if not isinstance(sys.exception(), ConnectionError):
+                super().handle_error(request, client_address)
+
+    logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+    server = Server(build, HOST, port, str(out), base_path)
+    server.error_handler = lambda code: _error_page(out / f"{code}.html")
+    return server
+
+
+def _error_page(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
