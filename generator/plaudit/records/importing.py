@@ -17,12 +17,7 @@ from plaudit.records.explain import did_you_mean
 from plaudit.records.problem import Problem
 from plaudit.records.registry import Registry
 from plaudit.records.slugs import slug_of
-from plaudit.records.spreadsheet import (
-    CREDENTIALS_FILE,
-    described_credentials,
-    detect_columns,
-    read_csv,
-)
+from plaudit.records.spreadsheet import CREDENTIALS_FILE, Row, described_credentials, detect_columns, read_csv
 from plaudit.records.writing import record_yaml
 
 DATE_FORMS = {
