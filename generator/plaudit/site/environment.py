@@ -25,11 +25,19 @@ def make_environment(template_folders: Sequence[Path]) -> Environment:
         "prose": text.prose,
         "inline": text.inline,
         "date": text.date_tag,
+        "longdate": text.long_date,
         "hours": text.hours,
         "host": text.host,
+        "address": text.address,
         "monogram": text.monogram,
         "number": text.number,
         "names": text.names,
     }
-    environment.globals |= {"period": text.period, "plural": text.plural, "money": text.money, "qr": qr.svg}
+    environment.globals |= {
+        "period": text.period,
+        "years": text.years,
+        "plural": text.plural,
+        "money": text.money,
+        "qr": qr.svg,
+    }
     return environment

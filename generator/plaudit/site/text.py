@@ -93,6 +93,15 @@ def period(start: dt.date | None, end: dt.date | None) -> Markup:
     return Markup("until {}").format(date_tag(end)) if end else Markup()
 
 
+def years(start: dt.date | None, end: dt.date | None) -> str:
+    """The same in years, for what people do for long: `since 2017`, `2016 to 2017`, `2016`."""
+    if start and end:
+        return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
+    if start:
+        return f"since {start.year}"
+    return f"until {end.year}" if end else ""
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """A count with its noun: `1 award`, `1,234 awards`."""
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"
@@ -124,6 +133,11 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
+def address(url: str) -> Markup:
+    """An address as people read it: without `https://`, and with places where a narrow line may break."""
+    return Markup("<wbr>").join(re.split(r"(?<=/)(?=.)|(?=[.])", url.removeprefix("https://")))
+
+
 def monogram(name: str) -> str:
     """One or two letters that stand for a title: the initials of its first two words of weight."""
     words = re.findall(r"[^\W_]+", name)
@@ -134,4 +148,4 @@ def monogram(name: str) -> str:
 def sentence(text: str, limit: int = 200) -> str:
     """Text for a description: one line, without Markdown's signs, cut at a word when it is too long."""
     line = " ".join(re.sub(r"[*_`>#]|\]\([^)]*\)|\[", " ", text).split())
-    return line if len(line) <= limit else line[: limit - 1].rpartition(" ")[0].rstrip(",;:–- ") + "…"  # noqa: RUF001  # dashes are meant
+    return line if len(line) <= limit else line[: limit - 1].rpartition(" ")[0].rstrip(",;:–- ") + "…"

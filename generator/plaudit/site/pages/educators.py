@@ -15,7 +15,7 @@ def pages(context: Context) -> Iterator[Page]:
         "educators/index.html",
         section="educators",
         title="Educators",
-        description=f"Educators with micro-credentials from {context.registry.site.issuer.name} who chose to be listed.",
+        description=f"Educators with awards from {context.registry.site.issuer.name} who chose to be listed.",
         educators=[
             (educator, sum(award.record.revoked is None for award in educator.awards))
             for educator in context.consenting(DIRECTORY)
