@@ -162,21 +162,23 @@ test("hostile key documents and lists never make a credential valid, and never b
 });
 
 test("a newer version at the credential's own address is found, and only a genuine one", async () => {
-  const newer = readCase("valid");
-  const older = readCase("valid-with-dates-in-another-zone");
-  const credential = /** @type {Record<string, unknown>} */ (newer.credential);
-  const download = { ...credential, validFrom: "2026-05-13T05:00:00Z" };
-  /** @param {unknown} published */
-  const context = (published) =>
-    contextOf({ ...newer, documents: { ...newer.documents, [String(credential.id)]: published } });
-  assert.deepEqual(await newerVersion(download, context(credential)), credential);
-  assert.equal(await newerVersion(credential, context(credential)), null);
-  assert.equal(await newerVersion(credential, context(older.credential)), null);
-  assert.equal(await newerVersion(download, context({ ...credential, name: "Forged" })), null);
-  assert.equal(await newerVersion(download, context({ ...credential, id: `${credential.id}?` })), null);
-  assert.equal(await newerVersion(download, context({ ...credential, issuer: "did:web:stranger.example.net" })), null);
-  assert.equal(await newerVersion(download, context("<!doctype html>")), null);
-  assert.equal(await newerVersion(download, context(null)), null);
+  const flaw = readCase("valid");
+  const older = /** @type {Record<string, unknown>} */ (flaw.credential);
+  const newer = /** @type {Record<string, unknown>} */ (readCase("valid-issued-again").credential);
+  /**
+   * @param {Record<string, unknown>} credential
+   * @param {unknown} published
+   */
+  const found = (credential, published) =>
+    newerVersion(credential, contextOf({ ...flaw, documents: { ...flaw.documents, [String(older.id)]: published } }));
+  assert.deepEqual(await found(older, newer), newer);
+  assert.equal(await found(newer, newer), null);
+  assert.equal(await found(newer, older), null);
+  assert.equal(await found(older, { ...newer, name: "Forged" }), null);
+  assert.equal(await found(older, { ...newer, id: `${older.id}?` }), null);
+  assert.equal(await found(older, { ...newer, issuer: "did:web:stranger.example.net" }), null);
+  assert.equal(await found(older, "<!doctype html>"), null);
+  assert.equal(await found(older, null), null);
 });
 
 test("genuine is what the issuer signed, revoked or not", async () => {

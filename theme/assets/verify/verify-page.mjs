@@ -9,6 +9,9 @@ import { isGenuine, verifyText } from "./verification.mjs";
 
 const AWARD_ID = /^\d\d[a-z][0-9a-z]{9}$/;
 
+// Whoever checks a second document before the first is done must not be shown the first one's result.
+let latest = 0;
+
 const form = document.querySelector("[data-verify-form]");
 const result = document.querySelector("[data-verdict]");
 if (form instanceof HTMLFormElement && result instanceof HTMLElement) listen(form, result);
@@ -23,8 +26,8 @@ function listen(form, result) {
   const link = field(form, "address", HTMLInputElement);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const text = pasted.value.trim();
-    void check(result, text ? Promise.resolve(text) : readAddress(result, link.value));
+    const text = event.submitter?.getAttribute("value") === "text";
+    void check(result, text ? Promise.resolve(pasted.value) : readAddress(result, link.value));
   });
   /** @param {FileList | undefined | null} files */
   const take = (files) => files?.[0] && void check(result, files[0].text());
@@ -64,9 +67,6 @@ function readAddress(result, entered) {
   const address = AWARD_ID.test(text) ? `${place.site}a/${text}/` : text;
   return readCredential(address.endsWith("/") ? `${address}credential.json` : address, place);
 }
-
-// Whoever checks a second document before the first is done must not be shown the first one's result.
-let latest = 0;
 
 /**
  * @param {HTMLElement} result

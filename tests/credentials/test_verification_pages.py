@@ -1,0 +1,364 @@
+"""The scripts of award, profile and verify page in real Chromium, on small pages around the shared cases."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
+
+from support.command import ROOT
+
+pytestmark = pytest.mark.browser
+
+HOME = "https://credentials.riverbend.example.org/"
+COPY = "https://copy.example.net/riverbend/"
+AWARD = "a/26k7m4q2tz9x/"
+CASES = ROOT / "tests" / "cases" / "verification"
+TYPES = {".json": "application/json", ".mjs": "text/javascript"}
+SIGNED = {
+    "name": "Facilitating Student Discussion",
+    "recipient": "Zoë 🎓 Nguyễn",
+    "issuer": "Riverbend Teaching Center",
+    "awarded": "14 May 2026",
+}
+GENUINE = "signed by the key published at credentials.riverbend.example.org"
+
+
+def read_case(name: str) -> Any:  # noqa: ANN401 a case holds any JSON
+    return json.loads((CASES / f"{name}.json").read_bytes())
+
+
+class Site:
+    """Files by path, of which a context serves copies at as many addresses as it likes."""
+
+    def __init__(self) -> None:
+        loader = FileSystemLoader(ROOT / "theme" / "templates" / "parts")
+        self._parts = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+        self.files: dict[str, str] = {}
+        for file in (ROOT / "theme" / "assets" / "verify").iterdir():
+            self.files[f"assets/verify/{file.name}"] = file.read_text(encoding="utf-8")
+        self.part("verify/", "verify-form.html", root="../")
+
+    def part(self, path: str, name: str, around: str = "", *, root: str = "../../", preview: bool = False) -> None:
+        values = {"root": root, "site_url": HOME, "preview": preview, "utc_offset": "-05:00"}
+        body = self._parts.get_template(name).render(issuer_host="credentials.riverbend.example.org", **values)
+        self.files[f"{path}index.html"] = f'<!doctype html><html lang="en"><title>.</title><body>{around}{body}</body>'
+
+    def award(self, case: str, shown: dict[str, str] = SIGNED, path: str = AWARD, *, preview: bool = False) -> None:
+        flaw = read_case(case)
+        signed = "".join(f'<p data-signed="{name}"> {text}\n</p>' for name, text in shown.items())
+        self.part(path, "verification.html", signed, preview=preview)
+        self.files[f"{path}credential.json"] = json.dumps(flaw["credential"])
+        for address, document in flaw["documents"].items():
+            if document is not None:
+                text = document if isinstance(document, str) else json.dumps(document)
+                self.files[address.removeprefix(HOME)] = text
+
+    def profile(self, *cases: str) -> None:
+        rows = ""
+        for number, case in enumerate(cases):
+            self.award(case, path=f"a/{number}/")
+            rows += f'<p data-award data-credential="../../a/{number}/credential.json"><b data-row-verdict></b></p>'
+        self.part("p/zoe/", "verification-profile.html", rows)
+
+
+@pytest.fixture
+def site() -> Site:
+    return Site()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    with chromium.new_context(timezone_id="Pacific/Auckland") as context:
+        yield context
+
+
+@pytest.fixture
+def asked() -> list[str]:
+    """Every address that a page read."""
+    return []
+
+
+@pytest.fixture
+def visit(site: Site, context: BrowserContext, asked: list[str]) -> Callable[..., Page]:
+    """Opens a page of the site, of which copies stand at the given addresses."""
+
+    def visit(address: str, *copies: str) -> Page:
+        def answer(route: Route) -> None:
+            asked.append(route.request.url)
+            root = next((copy for copy in (HOME, *copies) if route.request.url.startswith(copy)), None)
+            path = urlsplit(route.request.url)._replace(query="").geturl().removeprefix(root or "")
+            text = site.files.get(path + "index.html" if path.endswith("/") or not path else path)
+            if root is None or text is None:
+                route.fulfill(status=404, body="not here")
+                return
+            type_ = TYPES.get(Path(path).suffix, "text/html; charset=utf-8")
+            route.fulfill(body=text, headers={"content-type": type_, "access-control-allow-origin": "*"})
+
+        context.route("**/*", answer)
+        page = context.new_page()
+        page.clock.set_fixed_time("2026-11-23T11:30:00Z")
+        errors: list[Error] = []
+        page.on("pageerror", lambda error: errors.append(error))  # noqa: PLW0108 playwright marks what it is given
+        page.goto(address)
+        page.wait_for_selector("[data-verdict]:not([data-verdict=pending]), form:not([hidden])")
+        assert errors == []
+        return page
+
+    return visit
+
+
+def steps_of(page: Page) -> dict[str, str]:
+    steps = page.locator("[data-step]").all()
+    return {str(step.get_attribute("data-step")): str(step.get_attribute("data-state")) for step in steps}
+
+
+def test_a_genuine_award_at_its_own_address(site: Site, visit: Callable[..., Page], asked: list[str]) -> None:
+    site.award("valid")
+    page = visit(HOME + AWARD)
+    element = page.locator("[data-verdict]")
+    # In Auckland it is half past midnight of the next day.
+    expect(page.get_by_role("status")).to_have_text(f"✓ Genuine: {GENUINE}; not revoked as of 24 November 2026.")
+    expect(element).to_have_attribute("data-verdict", "valid")
+    expect(element).not_to_have_attribute("data-preview", "")
+    expect(element).not_to_have_attribute("data-mismatch", "")
+    assert set(steps_of(page).values()) == {"passed"}
+    page.locator("summary").click()
+    expect(page.locator("[data-step=issuer-key]")).to_have_text(
+        "✓ Issuer’s key: passed. The key that signed it is published at credentials.riverbend.example.org."
+    )
+    assert all(address.startswith(HOME) for address in asked)
+
+
+@pytest.mark.parametrize(
+    ("case", "verdict", "sentence"),
+    [
+        ("revoked", "revoked", f"✗ Revoked: {GENUINE}, but withdrawn by its issuer since"),
+        ("changed-recipient", "not-genuine", "✗ Not genuine: the signature does not fit the text"),
+        ("key-not-listed", "not-genuine", "✗ Not genuine: the key that signed it is not among those published at"),
+        ("list-unreachable", "unchecked", f"? Could not be checked: {GENUINE}, but the issuer’s list"),
+        ("keys-unreachable", "unchecked", "? Could not be checked: the issuer’s keys at credentials.riverbend"),
+        ("weak-key", "not-genuine", "✗ Not genuine: it was signed with a key that protects nothing"),
+        ("list-too-short", "unchecked", f"? Could not be checked: {GENUINE}, but the issuer’s list"),
+    ],
+)
+def test_a_flaw_is_told(site: Site, visit: Callable[..., Page], case: str, verdict: str, sentence: str) -> None:
+    site.award(case)
+    page = visit(HOME + AWARD)
+    expect(page.get_by_role("status")).to_contain_text(sentence)
+    expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", verdict)
+    expected = read_case(case)["expected"]["steps"]
+    assert steps_of(page) == {step: state for step, (state, _) in expected.items()}
+
+
+def test_every_case_has_the_same_result_in_chromium(visit: Callable[..., Page]) -> None:
+    page = visit(HOME + "verify/")
+    script = """async (flaw) => {
+      const { verifyCredential } = await import("/assets/verify/verification.mjs");
+      const fetch = async (address) => {
+        const document = flaw.documents[address];
+        if (document === null) throw new TypeError("could not be reached");
+        return { status: 200, text: typeof document === "string" ? document : JSON.stringify(document) };
+      };
+      const { verdict, steps } = await verifyCredential(flaw.credential, { fetch, now: new Date(flaw.now) });
+      return { verdict, steps: Object.fromEntries(steps.map(({ id, state, code }) => [id, [state, code]])) };
+    }"""
+    cases = [file.stem for file in CASES.glob("*.json") if file.stem != "half-a-character"]
+    assert len(cases) >= 30
+    for name in cases:
+        case = read_case(name)
+        assert page.evaluate(script, case) == case["expected"], name
+
+
+def test_after_a_wrong_signature_nothing_else_is_shown(site: Site, visit: Callable[..., Page]) -> None:
+    site.award("changed-recipient")
+    page = visit(HOME + AWARD)
+    page.locator("summary").click()
+    expect(page.locator("[data-step]:visible")).to_have_count(2)
+
+
+def test_without_ed25519_nothing_is_valid(site: Site, context: BrowserContext, visit: Callable[..., Page]) -> None:
+    context.add_init_script(
+        "SubtleCrypto.prototype.importKey = () => Promise.reject(new DOMException('no', 'NotSupportedError'))"
+    )
+    site.award("valid")
+    page = visit(HOME + AWARD)
+    expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", "unchecked")
+    expect(page.get_by_role("status")).to_have_text(
+        "? Could not be checked: this browser cannot check Ed25519 signatures; a newer one can."
+    )
+    assert steps_of(page)["signature"] == "not-checked"
+
+
+@pytest.mark.parametrize("text", [None, "{"])
+def test_a_credential_that_is_missing_or_broken(site: Site, visit: Callable[..., Page], text: str | None) -> None:
+    site.award("valid")
+    del site.files[AWARD + "credential.json"]
+    if text is not None:
+        site.files[AWARD + "credential.json"] = text
+    page = visit(HOME + AWARD)
+    verdict = "unchecked" if text is None else "not-genuine"
+    expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", verdict)
+
+
+@pytest.mark.parametrize("field", [*SIGNED])
+def test_a_page_that_shows_something_else_is_told(site: Site, visit: Callable[..., Page], field: str) -> None:
+    site.award("valid", {**SIGNED, field: "Something else"})
+    page = visit(HOME + AWARD)
+    expect(page.locator("[data-verdict]")).to_have_attribute("data-mismatch", "")
+    expect(page.get_by_role("status")).to_contain_text(f"{SIGNED[field]}. Genuine: ")
+    expect(page.get_by_role("status")).to_contain_text("✗ This page shows something other than the signed document")
+
+
+def test_a_page_with_another_awards_credential_is_told(site: Site, visit: Callable[..., Page]) -> None:
+    site.award("valid", {}, path="a/26other00000/")
+    page = visit(HOME + "a/26other00000/")
+    expect(page.locator("[data-verdict]")).to_have_attribute("data-mismatch", "")
+
+
+def test_a_copy_elsewhere_is_judged_by_the_real_sites_keys(
+    site: Site, visit: Callable[..., Page], asked: list[str]
+) -> None:
+    site.award("valid")
+    page = visit(COPY + AWARD, COPY)
+    expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", "valid")
+    expect(page.locator("[data-verdict]")).not_to_have_attribute("data-preview", "")
+    assert HOME + "issuer/did.json" in asked
+    assert HOME + "status/2026.json" in asked
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_preview_uses_its_own_keys_and_says_so(
+    site: Site, visit: Callable[..., Page], asked: list[str], *, marked: bool
+) -> None:
+    root = COPY if marked else "http://127.0.0.1:8000/"
+    site.award("valid", preview=marked)
+    page = visit(root + AWARD, root)
+    expect(page.locator("[data-verdict]")).to_have_attribute("data-preview", "")
+    expect(page.get_by_role("status")).to_have_text(
+        "✓ Preview: genuine, signed by the key in this preview; not revoked as of 24 November 2026."
+    )
+    assert not any(address.startswith(HOME) for address in asked)
+
+
+@pytest.mark.parametrize(
+    ("second", "verdict", "sentence"),
+    [
+        ("valid-by-a-retired-key", "valid", "✓ 2 of 2 genuine, none revoked, checked just now."),
+        ("changed-end", "not-genuine", "✗ 1 of 2 genuine, 1 not genuine, checked just now."),
+        ("no-supported-proof", "unchecked", "? 1 of 2 genuine, 1 could not be checked, checked just now."),
+    ],
+)
+def test_a_profile_is_as_good_as_its_worst_award(
+    site: Site, visit: Callable[..., Page], second: str, verdict: str, sentence: str
+) -> None:
+    site.profile("valid", second)
+    page = visit(HOME + "p/zoe/")
+    expect(page.get_by_role("status")).to_have_text(sentence)
+    expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", verdict)
+    expect(page.locator("[data-row-verdict]").first).to_have_text("✓ Genuine")
+    expect(page.locator("[data-row-verdict]").last).to_have_attribute("data-row-verdict", verdict)
+
+
+def test_a_profile_reads_keys_and_lists_once(site: Site, visit: Callable[..., Page], asked: list[str]) -> None:
+    site.profile(*["valid"] * 5)
+    visit(HOME + "p/zoe/")
+    assert asked.count(HOME + "issuer/did.json") == 1
+    assert asked.count(HOME + "status/2026.json") == 1
+
+
+def statements(page: Page) -> list[str]:
+    return page.locator("[data-statements] dd").all_inner_texts()
+
+
+def test_an_award_is_checked_by_its_number_in_the_address(site: Site, visit: Callable[..., Page]) -> None:
+    site.award("valid")
+    for address in ("26k7m4q2tz9x", HOME + AWARD, HOME + AWARD + "credential.json"):
+        page = visit(f"{HOME}verify/?id={address}")
+        expect(page.get_by_role("status")).to_contain_text(f"✓ Genuine: {GENUINE}")
+        assert statements(page)[:5] == [
+            "Zoë 🎓 Nguyễn",
+            "Facilitating Student Discussion",
+            "Riverbend Teaching Center",
+            "14 May 2026",
+            "from 14 May 2026 until 14 May 2029",
+        ]
+
+
+def test_a_file_and_pasted_text_are_checked_and_go_nowhere(
+    site: Site, visit: Callable[..., Page], asked: list[str]
+) -> None:
+    site.award("valid")
+    text = site.files[AWARD + "credential.json"]
+    page = visit(HOME + "verify/")
+    page.get_by_label("Choose a credential").set_input_files(
+        {"name": "award.json", "mimeType": "application/json", "buffer": text.encode()}
+    )
+    expect(page.get_by_role("status")).to_contain_text("Genuine")
+    page.get_by_label("text of a credential").fill(text.replace("Riverbend Teaching", "Someone"))
+    page.get_by_role("button", name="Check this text").click()
+    expect(page.get_by_role("status")).to_contain_text("Not genuine: the signature does not fit the text")
+    assert statements(page) == []
+    assert not any("?" in address for address in asked)
+
+
+def test_a_dropped_file_is_checked(site: Site, visit: Callable[..., Page]) -> None:
+    site.award("valid")
+    page = visit(HOME + "verify/")
+    page.evaluate(
+        """(text) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([text], "award.json"));
+          document.querySelector("form").dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
+        }""",
+        site.files[AWARD + "credential.json"],
+    )
+    expect(page.get_by_role("status")).to_contain_text("Genuine")
+
+
+@pytest.mark.parametrize(
+    "entered", ["nonsense", "https://credentials.riverbend.example.org/a/nothing/", "javascript:1"]
+)
+def test_an_address_without_a_credential_is_no_verdict(visit: Callable[..., Page], entered: str) -> None:
+    page = visit(HOME + "verify/")
+    page.get_by_label("The address of an award").fill(entered)
+    page.get_by_role("button", name="Check this address").click()
+    expect(page.get_by_role("status")).to_have_text(
+        "? Could not be checked: the credential’s file could not be reached."
+    )
+
+
+def test_a_newer_version_is_named(site: Site, visit: Callable[..., Page]) -> None:
+    site.award("valid-issued-again")
+    page = visit(HOME + "verify/?id=26k7m4q2tz9x")
+    expect(page.get_by_role("status")).to_contain_text("Genuine")
+    expect(page.locator("[data-notice]")).to_have_text("")
+    page.get_by_label("text of a credential").fill(json.dumps(read_case("valid")["credential"]))
+    page.get_by_role("button", name="Check this text").click()
+    expect(page.locator("[data-notice]")).to_have_text(
+        f"A newer version of this credential is published at {HOME}{AWARD}credential.json"
+    )
+
+
+def test_what_a_credential_says_is_never_markup(visit: Callable[..., Page]) -> None:
+    page = visit(HOME + "verify/")
+    page.get_by_label("text of a credential").fill('{"<img src=x onerror=alert(1)>": "<b>"}')
+    page.get_by_role("button", name="Check this text").click()
+    expect(page.get_by_role("status")).to_contain_text("Not genuine")
+    assert page.locator("img, section b").count() == 0
+
+
+def test_without_javascript_the_page_says_how_to_check(site: Site, chromium: Browser) -> None:
+    site.award("valid")
+    with chromium.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.set_content(site.files[AWARD + "index.html"])
+        expect(page.get_by_role("status")).to_have_text("Not checked yet.")
+        expect(page.get_by_role("link", name="how to check it elsewhere")).to_have_attribute("href", "../../verify/")
+        page.set_content(site.files["verify/index.html"])
+        expect(page.locator("form")).to_be_hidden()
+        expect(page.get_by_role("heading", name="Checking elsewhere")).to_be_visible()
