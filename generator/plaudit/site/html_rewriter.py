@@ -42,7 +42,9 @@ class HtmlRewriter(HTMLParser):
         if self._dropping:
             self._dropping += [] if tag in VOID else [tag]
             return
-        before = dict(reversed(attrs))  # of two equal names the first one counts
+        before: Attributes = {}
+        for name, value in attrs:
+            before.setdefault(name, value)  # of two equal names the first one counts
         after = self.start(tag, dict(before))
         if after is None:
             self._dropping += [] if tag in VOID else [tag]

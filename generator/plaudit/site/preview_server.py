@@ -12,22 +12,12 @@ from pathlib import Path
 from socket import socket
 from typing import TYPE_CHECKING
 
+from plaudit.site.media_types import media_type
+
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 HOST = "127.0.0.1"
-# What the site is made of; the tables that Python finds on a machine differ, and some browsers are strict.
-TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".xml": "application/xml",
-}
 
 
 class ServeError(Exception):
@@ -98,8 +88,7 @@ def _make_server(
 
         @classmethod
         def _guess_type(cls, path: str) -> str:
-            guess: str = super()._guess_type(path)  # type: ignore[no-untyped-call]  # MkDocs has no annotations there
-            return TYPES.get(Path(path).suffix, guess)
+            return media_type(Path(path).name)
 
         def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
             """Browsers that go away in the middle of an answer are no news."""
