@@ -43,7 +43,7 @@ def serve(  # noqa: PLR0913  # each of them is a different thing that only the c
         base_path: The path of the site's address: `/` or `/badges/`.
         watch: Files and folders; those that do not exist are not watched.
         port: 0 for any that is free.
-        ready: Called with the address when the server answers.
+        ready: Called with the address when the server answers and no change is missed any more.
         failed: Called with what a later build raises.
 
     Raises:
@@ -82,9 +82,10 @@ def _make_server(
     from mkdocs.livereload import LiveReloadServer  # noqa: PLC0415  # a tenth of a second; only this command needs it
 
     class Server(LiveReloadServer):
-        def server_activate(self) -> None:
-            super().server_activate()
+        def _build_loop(self) -> None:
+            """Comes last, when the port is open and files are watched: from now on no change is missed."""
             ready(f"http://{HOST}:{self.server_port}{self.mount_path}")
+            super()._build_loop()  # type: ignore[no-untyped-call]  # MkDocs has no annotations there
 
         @classmethod
         def _guess_type(cls, path: str) -> str:
