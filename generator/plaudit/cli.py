@@ -12,6 +12,7 @@ from plaudit.commands.check import check
 from plaudit.commands.importing import import_
 from plaudit.commands.keygen import keygen
 from plaudit.commands.new import new
+from plaudit.commands.preview import preview
 from plaudit.commands.serve import serve
 from plaudit.commands.verify import verify
 from plaudit.records.problem import RecordsError
@@ -31,7 +32,7 @@ def main(folder: str) -> None:
     del folder  # read by the commands; see site_folder()
 
 
-for command in (new, import_, check, build, serve, verify, keygen):
+for command in (new, import_, check, build, serve, preview, verify, keygen):
     main.add_command(command)
 
 
