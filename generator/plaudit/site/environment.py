@@ -32,6 +32,7 @@ def make_environment(template_folders: Sequence[Path]) -> Environment:
         "monogram": text.monogram,
         "number": text.number,
         "names": text.names,
+        "unbroken": text.unbroken,
     }
     environment.globals |= {
         "period": text.period,

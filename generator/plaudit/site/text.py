@@ -128,6 +128,11 @@ def names(items: Iterable[str]) -> Markup:
     return Markup("{} and {}").format(Markup(", ").join(before), last) if before else last
 
 
+def unbroken(items: Iterable[str]) -> Markup:
+    """Short things with commas between them, none of which is broken at the end of a line: `K-2, 9-12`."""
+    return Markup(", ").join(Markup('<span class="unbroken">{}</span>').format(item) for item in items)
+
+
 def host(url: str) -> str:
     """The host of an address, as a short name for a link."""
     return (urlsplit(url).hostname or url).removeprefix("www.")

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
-from plaudit.records.registry import Educator, Registry
+from plaudit.records.registry import AwardRecord, Educator, Registry
 from plaudit.site.page import SHELL, SLIM, Page
 from plaudit.site.text import sentence
 
@@ -71,6 +71,12 @@ class Context:
         """The public educators whose consent covers something, by name; the others are named on no page but theirs."""
         found = [educator for educator in self.registry.public_educators.values() if agrees(educator, to)]
         return sorted(found, key=lambda educator: (educator.name.casefold(), educator.slug))
+
+
+def held(registry: Registry, educator: Educator) -> list[AwardRecord]:
+    """The awards that an educator holds, newest first: none that was revoked, and of renewed ones the renewal."""
+    found = [award for award in educator.awards if not award.record.revoked and not registry.renewed_by(award)]
+    return sorted(found, key=lambda award: (award.record.awarded, award.id), reverse=True)
 
 
 def agrees(educator: Educator, to: str) -> bool:

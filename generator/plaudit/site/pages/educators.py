@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plaudit.site.page import Page
-from plaudit.site.pages.context import DIRECTORY, Context
+from plaudit.site.pages.context import DIRECTORY, Context, held
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -16,8 +16,5 @@ def pages(context: Context) -> Iterator[Page]:
         section="educators",
         title="Educators",
         description=f"Educators with awards from {context.registry.site.issuer.name} who chose to be listed.",
-        educators=[
-            (educator, sum(award.record.revoked is None for award in educator.awards))
-            for educator in context.consenting(DIRECTORY)
-        ],
+        educators=[(educator, len(held(context.registry, educator))) for educator in context.consenting(DIRECTORY)],
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plaudit.records.registry import CredentialRecord, Registry
 from plaudit.site import pathways
 from plaudit.site.page import Page
-from plaudit.site.pages.context import DIRECTORY, Context
+from plaudit.site.pages.context import DIRECTORY, Context, held
 
 _NEWEST = 6
 
@@ -40,7 +40,5 @@ def _counts(context: Context) -> dict[str, int]:
         "credentials": len(registry.credentials),
         "stacks": len(registry.stacks),
         "educators": len(context.consenting(DIRECTORY)),
-        "awards": sum(
-            award.record.revoked is None for educator in registry.public_educators.values() for award in educator.awards
-        ),
+        "awards": sum(len(held(registry, educator)) for educator in registry.public_educators.values()),
     }

@@ -10,7 +10,7 @@ from plaudit.records.profile_models import Collection
 from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Registry, last_day
 from plaudit.site import pathways
 from plaudit.site.page import SLIM, Page
-from plaudit.site.pages.context import Context
+from plaudit.site.pages.context import Context, held
 from plaudit.site.text import plural
 
 
@@ -73,17 +73,15 @@ def _section(educator: Educator) -> str:
 
 
 def _description(registry: Registry, educator: Educator, count: int) -> str:
-    held = f"{plural(count, 'micro-credential')} from {registry.site.issuer.name}."
+    holding = f"{plural(count, 'micro-credential')} from {registry.site.issuer.name}."
     headline = educator.profile.headline if educator.profile else None
-    return f"{headline}. {held}" if headline else f"{educator.name}: {held}"
+    return f"{headline}. {holding}" if headline else f"{educator.name}: {holding}"
 
 
 def rows_of(context: Context, educator: Educator) -> list[Row]:
-    """The awards that an educator holds, newest first: without revoked ones, and each renewal in place of the old."""
+    """The awards that an educator holds as rows, newest first."""
     registry = context.registry
-    held = [award for award in educator.awards if not award.record.revoked and not registry.renewed_by(award)]
-    newest = sorted(held, key=lambda award: (award.record.awarded, award.id), reverse=True)
-    return [_row(registry, award, signed=award.id in context.documents) for award in newest]
+    return [_row(registry, award, signed=award.id in context.documents) for award in held(registry, educator)]
 
 
 def _row(registry: Registry, award: AwardRecord, *, signed: bool) -> Row:
