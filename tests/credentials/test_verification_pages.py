@@ -137,7 +137,11 @@ def test_a_genuine_award_at_its_own_address(site: Site, visit: Callable[..., Pag
 @pytest.mark.parametrize(
     ("case", "verdict", "sentence"),
     [
-        ("revoked", "revoked", f"✗ Revoked: {GENUINE}, but withdrawn by its issuer since"),
+        (
+            "revoked",
+            "revoked",
+            f"✗ Revoked: {GENUINE}, but since withdrawn by its issuer (list read on 24 November 2026).",
+        ),
         ("changed-recipient", "not-genuine", "✗ Not genuine: the signature does not fit the text"),
         ("key-not-listed", "not-genuine", "✗ Not genuine: the key that signed it is not among those published at"),
         ("list-unreachable", "unchecked", f"? Could not be checked: {GENUINE}, but the issuer’s list"),

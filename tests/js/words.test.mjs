@@ -89,8 +89,8 @@ test("no sentence has a blank left open", async () => {
 });
 
 test("words in a credential fill no blanks", async () => {
-  const details = { ...DETAILS, until: "{host}" };
-  assert.match(verdictSentence(await verified("expired"), details), /until \{host\}\.$/);
+  const details = { ...DETAILS, until: "{where}" };
+  assert.match(verdictSentence(await verified("expired"), details), /until \{where\}\.$/);
 });
 
 test("several verdicts make one sentence", async () => {

@@ -16,7 +16,7 @@ from plaudit.credentials.verification import Verification
 from plaudit.credentials.verification_input import instant, is_object
 
 # Clauses without a capital or a full stop, so that they serve alone and after a colon. {key} is whose key signed,
-# {host} where keys are published, {today} the day of the check, {from} and {until} the credential's own dates.
+# {where} at which host keys are published, {today} the day of the check, {from} and {until} the credential's own dates.
 WORDS: Final = {
     "steps": {
         "format": "Form of the document",
@@ -42,7 +42,7 @@ WORDS: Final = {
     "sentences": {
         "valid": "signed by {key}; not revoked as of {today}",
         "valid-without-list": "signed by {key}; its issuer keeps no list of revoked credentials for it",
-        "revoked": "signed by {key}, but withdrawn by its issuer since, as its list said on {today}",
+        "revoked": "signed by {key}, but since withdrawn by its issuer (list read on {today})",
         "expired": "signed by {key}, but valid only until {until}",
         "not-yet-valid": "signed by {key}, but valid only from {from}",
         "not-genuine": "{reason}",
@@ -68,13 +68,13 @@ WORDS: Final = {
         "weak-key": "it was signed with a key that protects nothing",
         "signature-wrong": "the signature does not fit the text, so something was changed after signing",
         "ed25519-unavailable": "this browser cannot check Ed25519 signatures; a newer one can",
-        "key-listed": "the key that signed it is published at {host}",
+        "key-listed": "the key that signed it is published {where}",
         "unsupported-issuer": "its issuer is named in a way that cannot be looked up here",
         "key-of-another-issuer": "it was signed by somebody other than the issuer that it names",
-        "keys-unreachable": "the issuer’s keys at {host} could not be reached",
-        "keys-unreadable": "the issuer’s keys at {host} could not be read",
-        "keys-of-another-issuer": "the keys found at {host} belong to another issuer",
-        "key-not-listed": "the key that signed it is not among those published at {host}",
+        "keys-unreachable": "the issuer’s keys {where} could not be reached",
+        "keys-unreadable": "the issuer’s keys {where} could not be read",
+        "keys-of-another-issuer": "the keys found {where} belong to another issuer",
+        "key-not-listed": "the key that signed it is not among those published {where}",
         "in-force": "it is within its dates",
         "expired": "it was valid until {until}",
         "not-yet-valid": "it is valid from {from}",
@@ -175,13 +175,13 @@ def _sentence_of(verification: Verification) -> str:
 
 
 def _fill(text: str, verification: Verification, details: Details) -> str:
-    host = "this preview" if details.preview else urlsplit(verification.keys or "").netloc
-    key = "the key in this preview" if details.preview else f"the key published at {host}"
+    where = "in this preview" if details.preview else f"at {urlsplit(verification.keys or '').netloc}"
+    key = f"the key {where}" if details.preview else f"the key published {where}"
     # Dates never decide between genuine and not, so the culprit is one of the first three steps or the status.
     *origin, _, status = verification.steps
     culprit = next((step for step in origin if step.state != "passed"), status)
     dates = {"today": details.today, "from": details.start, "until": details.until}
-    return _insert(_insert(text, {"reason": WORDS["codes"][culprit.code]}), {**dates, "key": key, "host": host})
+    return _insert(_insert(text, {"reason": WORDS["codes"][culprit.code]}), {**dates, "key": key, "where": where})
 
 
 def _insert(text: str, values: dict[str, str]) -> str:

@@ -95,6 +95,7 @@ function begin(result) {
   result.querySelector("[data-statements]")?.replaceChildren();
   result.querySelector("[data-notice]")?.replaceChildren();
   showVerdict(result, "pending", "Checking …");
+  result.scrollIntoView({ block: "nearest" });
 }
 
 /**

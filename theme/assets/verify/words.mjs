@@ -4,7 +4,7 @@
 
 /**
  * Clauses without a capital or a full stop, so that they serve alone and after a colon. {key} is whose key signed,
- * {host} where keys are published, {today} the day of the check, {from} and {until} the credential's own dates.
+ * {where} at which host keys are published, {today} the day of the check, {from} and {until} the credential's own dates.
  */
 export const WORDS = {
   steps: {
@@ -26,7 +26,7 @@ export const WORDS = {
   sentences: {
     valid: "signed by {key}; not revoked as of {today}",
     "valid-without-list": "signed by {key}; its issuer keeps no list of revoked credentials for it",
-    revoked: "signed by {key}, but withdrawn by its issuer since, as its list said on {today}",
+    revoked: "signed by {key}, but since withdrawn by its issuer (list read on {today})",
     expired: "signed by {key}, but valid only until {until}",
     "not-yet-valid": "signed by {key}, but valid only from {from}",
     "not-genuine": "{reason}",
@@ -52,13 +52,13 @@ export const WORDS = {
     "weak-key": "it was signed with a key that protects nothing",
     "signature-wrong": "the signature does not fit the text, so something was changed after signing",
     "ed25519-unavailable": "this browser cannot check Ed25519 signatures; a newer one can",
-    "key-listed": "the key that signed it is published at {host}",
+    "key-listed": "the key that signed it is published {where}",
     "unsupported-issuer": "its issuer is named in a way that cannot be looked up here",
     "key-of-another-issuer": "it was signed by somebody other than the issuer that it names",
-    "keys-unreachable": "the issuer’s keys at {host} could not be reached",
-    "keys-unreadable": "the issuer’s keys at {host} could not be read",
-    "keys-of-another-issuer": "the keys found at {host} belong to another issuer",
-    "key-not-listed": "the key that signed it is not among those published at {host}",
+    "keys-unreachable": "the issuer’s keys {where} could not be reached",
+    "keys-unreadable": "the issuer’s keys {where} could not be read",
+    "keys-of-another-issuer": "the keys found {where} belong to another issuer",
+    "key-not-listed": "the key that signed it is not among those published {where}",
     "in-force": "it is within its dates",
     expired: "it was valid until {until}",
     "not-yet-valid": "it is valid from {from}",
@@ -150,12 +150,12 @@ function sentenceOf({ verdict, steps }) {
  * @param {Details} details
  */
 function fill(text, { steps, keys }, { preview, ...dates }) {
-  const host = preview ? "this preview" : keys && new URL(keys).host;
-  const key = preview ? "the key in this preview" : `the key published at ${host}`;
+  const where = preview ? "in this preview" : `at ${keys && new URL(keys).host}`;
+  const key = preview ? `the key ${where}` : `the key published ${where}`;
   // Dates never decide between genuine and not, so the culprit is one of the first three steps or the status.
   const culprit = steps.slice(0, 3).find((step) => step.state !== "passed") ?? steps[4];
   const reason = lookUp(WORDS.codes, culprit?.code ?? "");
-  return insert(insert(text, { reason }), { ...dates, key, host: host ?? "" });
+  return insert(insert(text, { reason }), { ...dates, key, where });
 }
 
 /**
