@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from plaudit import talk
-from plaudit.build import Built, ReleaseError
-from plaudit.build import build as build_site
 from plaudit.commands.options import key_option, out_option, signing_key, site_folder
-from plaudit.credentials.issue import KeyNotListedError
-from plaudit.site.writer import WriteError
+
+if TYPE_CHECKING:
+    from plaudit.build import Built
 
 
 @click.command()
@@ -34,8 +34,13 @@ def build(context: click.Context, release: bool, out: Path | None, key_file: Pat
 
 def build_or_complain(folder: Path, target: Path, key_file: Path | None, *, release: bool = False) -> Built:
     """Build with the key that is given, and turn what can go wrong into words."""
+    # Everything that renders pages takes longer to import than `plaudit check` takes to run, so it is imported here.
+    from plaudit.build import ReleaseError, build  # noqa: PLC0415
+    from plaudit.credentials.issue import KeyNotListedError  # noqa: PLC0415
+    from plaudit.site.writer import WriteError  # noqa: PLC0415
+
     try:
-        return build_site(folder, signing_key(folder, key_file), target, release=release)
+        return build(folder, signing_key(folder, key_file), target, release=release)
     except (ReleaseError, KeyNotListedError, WriteError) as error:
         raise click.ClickException(str(error)) from None
 

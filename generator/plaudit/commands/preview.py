@@ -10,7 +10,6 @@ from plaudit import talk
 from plaudit.commands.options import site_folder
 from plaudit.credentials.keys import KeyProblemError, development_key
 from plaudit.history import HistoryError
-from plaudit.previewing import PreviewError, preview_change
 
 
 @click.command()
@@ -25,6 +24,8 @@ def preview(context: click.Context, revision: str, out: Path) -> None:
     The files open from disk without the rest of the site. They are for looking at: not signed with the site's key, not
     verified, and marked as a preview.
     """
+    from plaudit.previewing import PreviewError, preview_change  # noqa: PLC0415  # slow to import: it renders pages
+
     folder = site_folder(context)
     try:
         previewed = preview_change(folder, development_key(folder), revision, out)

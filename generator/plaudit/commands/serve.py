@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
 
 from plaudit import talk
-from plaudit.build import Built
 from plaudit.commands.build import build_or_complain
 from plaudit.commands.options import key_option, out_option, site_folder
 from plaudit.records.checks import sound_registry
 from plaudit.records.load import CONFIG
 from plaudit.records.problem import RecordsError
-from plaudit.site.preview_server import ServeError
-from plaudit.site.preview_server import serve as serve_site
-from plaudit.site.theme import Theme
+
+if TYPE_CHECKING:
+    from plaudit.build import Built
 
 _WATCHED = (CONFIG, "catalog", "profiles", "pages", "theme")
 
@@ -33,6 +33,9 @@ def serve(context: click.Context, port: int, out: Path | None, key_file: Path | 
 
     It is rebuilt, and the page reloaded, when a record, a page or a template changes.
     """
+    from plaudit.site import preview_server  # noqa: PLC0415  # as in build_or_complain: slow to import
+    from plaudit.site.theme import Theme  # noqa: PLC0415  # the same
+
     folder = site_folder(context)
     target = out or folder / "site"
     base_path = urlsplit(sound_registry(folder).site.url).path
@@ -43,8 +46,8 @@ def serve(context: click.Context, port: int, out: Path | None, key_file: Path | 
         talk.say(_done(built))
 
     try:
-        serve_site(build, target, base_path, sorted(watched), port, ready=_ready, failed=_failed)
-    except ServeError as error:
+        preview_server.serve(build, target, base_path, sorted(watched), port, ready=_ready, failed=_failed)
+    except preview_server.ServeError as error:
         raise click.UsageError(str(error)) from None
 
 

@@ -1,0 +1,266 @@
+"""The command line: data on stdout, talk on stderr, 0 fine, 1 problems, 2 misuse, never a traceback."""
+
+import json
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.command import plaudit
+from support.record_cases import base_site
+
+SECRET = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq"  # noqa: S105  # the W3C's published test key
+PUBLIC = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
+AWARD = "profiles/ana-lima/awards/26k7m4q2tz9x.yml"
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=A Maintainer", "-c", "user.email=maintainer@test.example.org"]
+    subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True)
+
+
+def digest(folder: Path) -> dict[str, bytes]:
+    """Everything in a folder, to be compared byte for byte."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "Missing command (see `plaudit --help`)"),
+        (("chekc",), "No such command 'chekc'"),
+        (("check", "--format", "xml"), "'xml' is not one of"),
+        (("check", "--now", "yesterday"), "`yesterday` is not a date"),
+        (("check", "--since", "nowhere"), "--since nowhere: git says"),
+        (("check", "--since", "--output=x"), "is not a revision"),
+        (("new", "award", "nobody", "talk"), "there is no educator `nobody`"),
+        (("new", "educator", "Bo", "--slug", "../bo"), "`../bo` cannot be an id"),
+        (("new", "credential", "talk/../x"), "cannot be an id"),
+        (("import", "absent.csv"), "'absent.csv' does not exist"),
+        (("verify", "absent.json"), "is no file, no folder and no https address"),
+        (("verify", "catalog"), "is not a built site"),
+        (("preview", "--since", "nowhere"), "git says"),
+    ],
+)
+def test_misuse_is_one_line_and_exit_2(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
+    git(base_site(tmp_path), "init", "-q")
+    done = plaudit(*arguments, folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert message in done.stderr
+
+
+def test_a_folder_without_a_site_says_what_to_do(tmp_path: Path) -> None:
+    for command in ("check", "build", "serve"):
+        done = plaudit(command, folder=tmp_path)
+        assert done.returncode == 2
+        assert "holds no site_config.yml; make a site with `plaudit new site DIR`" in done.stderr
+
+
+def test_problems_are_data_and_the_tally_is_talk(tmp_path: Path) -> None:
+    base_site(tmp_path, **{AWARD: "credential: tallk@1\nawarded: 2026-05-14\n"})
+    done = plaudit("check", folder=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout == f"{AWARD}:1:1: there is no credential `tallk`\n    hint: did you mean `talk`?\n"
+    assert done.stderr == "plaudit: 8 records checked: 1 problem\n"
+    (problem,) = json.loads(plaudit("check", "--format", "json", folder=tmp_path).stdout)
+    assert (problem["path"], problem["line"], problem["hint"]) == (AWARD, 1, "did you mean `talk`?")
+
+
+def test_github_gets_annotations_that_records_cannot_forge(tmp_path: Path) -> None:
+    base_site(tmp_path, **{AWARD: 'credential: "x\\n::error::forged"\nawarded: 2026-05-14\n'})
+    done = plaudit("check", "--format", "github", folder=tmp_path)
+    assert [line for line in done.stdout.splitlines() if line.startswith("::")] == done.stdout.splitlines()
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stdout.startswith(f"::error file={AWARD},line=1,col=1::")
+
+
+@pytest.mark.parametrize("broken", [b"name: [", b"\xff\xfe", b"", b"- 1\n", b"\x00", b"a: *b\n", b"{" * 5000])
+@pytest.mark.parametrize("path", ["site_config.yml", AWARD, "catalog/stacks/path.yml"])
+def test_a_failed_build_leaves_the_site_as_it_was(tmp_path: Path, broken: bytes, path: str) -> None:
+    assert plaudit("build", folder=base_site(tmp_path)).returncode == 0
+    before = digest(tmp_path / "site")
+    (tmp_path / path).write_bytes(broken)
+    done = plaudit("build", folder=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.startswith(path)
+    assert "Traceback" not in done.stdout + done.stderr
+    assert digest(tmp_path / "site") == before
+
+
+@pytest.mark.parametrize("page", [b"---\ntitle: [\n---\n", b"\xff\xfe\x00", b"---\n- a\n---\n"])
+def test_a_broken_prose_page_is_a_problem_of_its_own(tmp_path: Path, page: bytes) -> None:
+    (base_site(tmp_path) / "pages").mkdir()
+    (tmp_path / "pages" / "about.md").write_bytes(page)
+    done = plaudit("build", folder=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.startswith("pages/about.md")
+    assert "Traceback" not in done.stderr
+
+
+def test_building_twice_writes_nothing_twice(tmp_path: Path) -> None:
+    base_site(tmp_path)
+    plaudit("build", folder=tmp_path)
+    first = digest(tmp_path / "site")
+    plaudit("build", folder=tmp_path)
+    third = plaudit("build", folder=tmp_path)
+    assert "(0 files written" in third.stderr
+    assert digest(tmp_path / "site") == first
+
+
+def test_a_site_is_made_filled_checked_and_built(tmp_path: Path) -> None:
+    site = tmp_path / "ours"
+    assert plaudit("new", "site", site, "--name", "Ours: the best", "--url", "https://a.test.edu").returncode == 0
+    for arguments in (
+        ("new", "credential", "peer-review", "--name", "Peer review"),
+        ("new", "educator", "Bo Li", "--consent-on", "2026-06-01"),
+        ("new", "award", "bo-li", "peer-review"),
+        ("check",),
+        ("build",),
+        ("verify", "site"),
+    ):
+        done = plaudit(*arguments, folder=site)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert "Bo Li" in (site / "site" / "p" / "bo-li" / "index.html").read_text("utf-8")
+    assert plaudit("new", "site", site).returncode == 2
+
+
+def test_without_a_key_every_page_says_preview(example_site: Path) -> None:
+    pages = [path for path in example_site.rglob("*.html") if "http-equiv" not in path.read_text("utf-8")]
+    assert len(pages) > 90
+    assert [path for path in pages if "Preview" not in path.read_text("utf-8")] == []
+
+
+def test_with_a_listed_key_no_page_says_preview(tmp_path: Path) -> None:
+    with (base_site(tmp_path) / "site_config.yml").open("a", encoding="utf-8") as config:
+        config.write(f"keys:\n  - {{public: {PUBLIC}, from: 2026-01-01}}\n")
+    done = plaudit("build", folder=tmp_path, key=SECRET)
+    assert done.returncode == 0, done.stderr
+    pages = (tmp_path / "site").resolve().rglob("*.html")
+    assert [path for path in pages if "preview-notice" in path.read_text("utf-8")] == []
+    assert not (tmp_path / ".plaudit").exists()
+
+
+def test_a_key_that_is_not_listed_builds_nothing(tmp_path: Path) -> None:
+    done = plaudit("build", folder=base_site(tmp_path), key=SECRET)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"plaudit: site_config.yml does not list the signing key {PUBLIC}\n"
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_broken_key_is_refused_without_being_shown(tmp_path: Path) -> None:
+    done = plaudit("build", folder=base_site(tmp_path), key=SECRET + "x")
+    assert done.returncode == 1
+    assert SECRET not in done.stdout + done.stderr
+    assert "PLAUDIT_SIGNING_KEY: this is not a secret Ed25519 key" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("replaced", "message"),
+    [
+        (("", ""), "`url` is still the example"),
+        (("credentials.test.example.org", "credentials.riverbend.edu"), "`contact` is still the example"),
+    ],
+)
+def test_a_release_refuses_left_over_examples(tmp_path: Path, replaced: tuple[str, str], message: str) -> None:
+    config = base_site(tmp_path) / "site_config.yml"
+    text = config.read_text("utf-8").replace(*replaced) + f"keys:\n  - {{public: {PUBLIC}, from: 2026-01-01}}\n"
+    config.write_text(text, encoding="utf-8")
+    done = plaudit("build", "--release", folder=tmp_path, key=SECRET)
+    assert done.returncode == 1
+    assert message in done.stderr
+
+
+def test_a_release_needs_a_real_key_and_warns_of_a_borrowed_address(tmp_path: Path) -> None:
+    config = base_site(tmp_path) / "site_config.yml"
+    text = config.read_text("utf-8").replace("credentials.test.example.org", "ours.github.io/badges")
+    config.write_text(text.replace("test.example.org", "test.edu"), encoding="utf-8")
+    assert "a release needs a key" in plaudit("build", "--release", folder=tmp_path).stderr
+    with config.open("a", encoding="utf-8") as file:
+        file.write(f"keys:\n  - {{public: {PUBLIC}, from: 2026-01-01}}\n")
+    done = plaudit("build", "--release", folder=tmp_path, key=SECRET)
+    assert done.returncode == 0, done.stderr
+    assert "warning: ours.github.io is the issuer's identity now" in done.stderr
+
+
+def test_keygen_keeps_the_secret_and_prints_the_line_to_list(tmp_path: Path) -> None:
+    done = plaudit("keygen", "--from", "2026-01-01", folder=tmp_path)
+    file = tmp_path / "plaudit-signing.key"
+    assert re.fullmatch(r"  - \{public: z6Mk\w{44}, from: 2026-01-01\}\n", done.stdout)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert file.read_text("ascii").strip() not in done.stdout + done.stderr
+    assert plaudit("keygen", folder=tmp_path).returncode == 2
+    with (base_site(tmp_path) / "site_config.yml").open("a", encoding="utf-8") as config:
+        config.write(f"keys:\n{done.stdout}")
+    assert plaudit("build", "--key", file, folder=tmp_path).returncode == 0
+
+
+def test_a_change_is_held_to_what_it_touches(tmp_path: Path) -> None:
+    old_fault = "name: Path\nsummary: A path.\nall_of: [talk, feedbak]\n"
+    git(base_site(tmp_path, **{"catalog/stacks/path.yml": old_fault}), "init", "-q", "-b", "main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "Start")
+    fine = tmp_path / "profiles" / "ana-lima" / "profile.yml"
+    fine.write_text(fine.read_text("utf-8") + "headline: Teacher\n", encoding="utf-8")
+    done = plaudit("check", "--since", "main", folder=tmp_path)
+    assert done.returncode == 0
+    assert "catalog/stacks/path.yml:3:16: warning: there is no credential `feedbak`" in done.stdout
+    assert "1 file touched: 1 warning" in done.stderr
+    (tmp_path / "catalog" / "credentials" / "talk" / "v1.yml").unlink()
+    broken = plaudit("check", "--since", "main", folder=tmp_path)
+    assert broken.returncode == 1
+    assert f"{AWARD}:1:1: there is no credential `talk`" in broken.stdout
+
+
+def test_a_preview_shows_what_merging_would_change(tmp_path: Path) -> None:
+    git(base_site(tmp_path), "init", "-q", "-b", "main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "Start")
+    plaudit("new", "award", "ana-lima", "feedback", "--awarded", "2026-06-01", folder=tmp_path)
+    done = plaudit("preview", "--since", "main", "--out", tmp_path / "out", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert {"index.html", "page-p-ana-lima.html"} <= names
+    assert any(name.startswith("page-a-26") for name in names)
+    assert "page-catalog-talk.html" not in names
+    for path in (tmp_path / "out").iterdir():
+        text = path.read_text("utf-8")
+        assert "<script" not in text
+        assert "Preview" in text
+    assert plaudit("preview", "--since", "main", "--out", tmp_path / "out", folder=tmp_path).returncode == 2
+
+
+def test_verify_accepts_only_what_is_valid(example_site: Path, tmp_path: Path) -> None:
+    lists = [part for path in sorted((example_site / "status").glob("*.json")) for part in ("--status", str(path))]
+    known = ["--offline", "--did", str(example_site / "issuer" / "did.json"), *lists]
+
+    def verify(award: str, change: tuple[str, str] = ("", "")) -> subprocess.CompletedProcess[str]:
+        file = tmp_path / f"{award}.json"
+        file.write_text((example_site / "a" / award / "credential.json").read_text("utf-8").replace(*change), "utf-8")
+        return plaudit("verify", file, *known, "--now", "2026-11-23")
+
+    assert verify("26f2w5c23vfg").returncode == 0
+    for done, words in (
+        (verify("26dzpxgsh5sx"), "Revoked"),
+        (verify("25jwpjbxggqm"), "Expired"),
+        (verify("26f2w5c23vfg", ("2026", "2025")), "Not genuine"),
+    ):
+        assert done.returncode == 1
+        assert words in done.stdout
+
+
+def test_verify_looks_at_a_whole_site(example_site: Path) -> None:
+    done = plaudit("verify", example_site, "--json", "--now", "2026-11-23")
+    assert done.returncode == 0
+    verdicts = [result["verdict"] for result in json.loads(done.stdout)]
+    assert sorted(set(verdicts)) == ["expired", "revoked", "valid"]
+    assert len(verdicts) == 39
+
+
+def test_help_does_not_wait_for_mkdocs() -> None:
+    program = "import sys; import plaudit.cli; print([m for m in ('mkdocs', 'material', 'PIL') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
