@@ -1,0 +1,120 @@
+import datetime as dt
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from plaudit.site import text
+
+PLAIN_WORDS = st.text("abz Äß9,.;:'()%/-–—?’", min_size=1).map(lambda rest: f"A{rest}".strip())
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("One plain line.", "<p>One plain line.</p>"),
+        ("*one* **two** `three`", "<p><em>one</em> <strong>two</strong> <code>three</code></p>"),
+        ("first\n\nsecond", "<p>first</p>\n<p>second</p>"),
+        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+        ("> said", "<blockquote>\n<p>said</p>\n</blockquote>"),
+        ("a  \nb", "<p>a<br>\nb</p>"),
+        ("[x](https://e.org/)", '<p><a href="https://e.org/" rel="nofollow noopener">x</a></p>'),
+        ("5 < 6 & 7", "<p>5 &lt; 6 &amp; 7</p>"),
+    ],
+)
+def test_markdown_becomes_the_few_tags_that_record_text_needs(source: str, html: str) -> None:
+    assert text.prose(source) == html
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
+        ("<img src=x onerror=alert(1)>", "<p>&lt;img src=x onerror=alert(1)&gt;</p>"),
+        ("[x](javascript:alert(1))", '<p><a rel="nofollow noopener">x</a></p>'),
+        ("[x](http://e.org)", '<p><a rel="nofollow noopener">x</a></p>'),
+        ("[x](//e.org)", '<p><a rel="nofollow noopener">x</a></p>'),
+        ("![x](https://e.org/pixel.png)", "<p>![x](https://e.org/pixel.png)</p>"),
+        ("# not a heading", "<p># not a heading</p>"),
+        ("    not a code block", "<p>not a code block</p>"),
+        ('<a href="https://e.org" onclick="x()">y</a>', None),
+    ],
+)
+def test_markup_that_record_text_may_not_have_is_shown_as_typed(source: str, kept: str | None) -> None:
+    html = text.prose(source)
+    assert kept is None or html == kept
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "<a href=" not in html or "onclick=" not in html.partition(">")[0]
+
+
+@given(PLAIN_WORDS)
+def test_the_short_way_for_plain_lines_gives_what_the_parser_gives(line: str) -> None:
+    assert text.prose(line) == text._sanitised(text._parser().convert(line))  # noqa: SLF001 both ways are compared
+
+
+@given(st.text())
+def test_no_text_brings_a_tag_of_its_own(source: str) -> None:
+    html = text.prose(source)
+    assert set(re.findall(r"</?([^\s>]*)", html)) <= text.TAGS
+
+
+def test_a_single_paragraph_loses_its_tags_in_a_list_item() -> None:
+    assert text.inline("*one*") == "<em>one</em>"
+    assert text.inline("one\n\ntwo") == "<p>one</p>\n<p>two</p>"
+
+
+def test_dates_stand_as_they_are_written() -> None:
+    day = dt.date(2026, 3, 1)
+    assert text.date_tag(day) == '<time datetime="2026-03-01">1 March 2026</time>'
+    assert text.period(None, None) == ""
+    assert text.period(day, None) == f"since {text.date_tag(day)}"
+    assert text.period(None, day) == f"until {text.date_tag(day)}"
+    assert text.period(day, day) == f"{text.date_tag(day)} to {text.date_tag(day)}"
+
+
+def test_years_are_enough_for_what_takes_years() -> None:
+    assert text.years(dt.date(2016, 8, 1), dt.date(2017, 5, 1)) == "2016 to 2017"
+    assert text.years(dt.date(2016, 8, 1), dt.date(2016, 9, 1)) == "2016"
+    assert text.years(dt.date(2016, 8, 1), None) == "since 2016"
+    assert text.years(None, dt.date(2016, 8, 1)) == "until 2016"
+    assert text.years(None, None) == ""
+
+
+def test_counts_and_amounts_read_as_words() -> None:
+    assert text.plural(1, "award") == "1 award"
+    assert text.plural(1234, "award") == "1,234 awards"
+    assert text.plural(0, "criterion", "criteria") == "0 criteria"
+    assert [text.number(value) for value in (1.5, 2.0, 1000, 0)] == ["1.5", "2", "1,000", "0"]
+    assert [text.hours(value) for value in (1, 7.5)] == ["1 hour", "7.5 hours"]
+    assert [text.money(value, "USD") for value in (0, 20, 7.5)] == ["free", "20 USD", "7.50 USD"]
+
+
+def test_names_are_listed_and_escaped_unless_they_are_marked_up() -> None:
+    assert text.names([]) == ""
+    assert text.names(["A"]) == "A"
+    assert text.names(["A", "B", "C"]) == "A, B and C"
+    assert text.names(["<b>", Markup("<i>B</i>")]) == "&lt;b&gt; and <i>B</i>"
+
+
+def test_addresses_may_break_only_where_a_reader_sees_it() -> None:
+    assert text.address("https://a.org/p/x/") == "a<wbr>.org/<wbr>p/<wbr>x/"
+    assert text.address("https://a/<b>") == "a/<wbr>&lt;b&gt;"
+    assert text.host("https://www.iste.org/standards") == "iste.org"
+
+
+def test_a_monogram_is_made_of_the_words_of_weight() -> None:
+    assert text.monogram("Facilitating Student Discussion") == "FS"
+    assert text.monogram("Coaching a Colleague") == "CC"
+    assert text.monogram("feedback that lasts") == "FT"
+    assert text.monogram("數學") == "數"
+    assert text.monogram("§") == ""
+
+
+def test_a_description_is_one_line_cut_at_a_word() -> None:
+    assert text.sentence("*One*\n[two](https://e.org) `three`") == "One two three"
+    cut = text.sentence("word " * 100)
+    assert len(cut) <= 200
+    assert cut.endswith("word…")
