@@ -1,10 +1,8 @@
 """scripts/install and scripts/site, run on a fresh copy with a Python that only notes what it is asked to do."""
 
 import os
-import re
 import shutil
 import subprocess
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,7 @@ import pytest
 from support.command import ROOT
 
 SCRIPTS = sorted(path for path in [*(ROOT / "scripts").iterdir(), ROOT / ".ci" / "run"] if path.is_file())
-TOOLS = ("sh", "dirname", "cat", "cksum", "grep", "rm", "mkdir", "cp", "chmod", "env")
+TOOLS = ("sh", "dirname", "cat", "cksum", "cmp", "grep", "rm", "mkdir", "mktemp", "cp", "chmod", "env", "sed")
 
 # Answers what scripts/install asks a Python, and makes a .venv whose Python is a copy of itself.
 FAKE_PYTHON = """#!/bin/sh
@@ -61,11 +59,16 @@ class Clone:
         file.write_text(FAKE_PYTHON.format(version=version, too_old=too_old, no_venv=int(not venv)), "utf-8")
         file.chmod(0o755)
 
+    def add_tool(self, name: str, *, status: int = 0, does: str = "") -> None:
+        file = self.path / name
+        file.write_text(f'#!/bin/sh\necho "{name} $*" >> "$CALLS"\n{does}\nexit {status}\n', "utf-8")
+        file.chmod(0o755)
+
     def run(self, script: str, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [os.path.relpath(self.folder / "scripts" / script, cwd or self.folder), *arguments],
             cwd=cwd or self.folder,
-            env={"PATH": str(self.path)},
+            env={"PATH": str(self.path), "CALLS": str(self.folder / "calls")},
             capture_output=True,
             text=True,
             check=False,
@@ -194,26 +197,47 @@ def test_a_wrong_purpose_is_refused(clone: Clone) -> None:
     assert done.stderr == "scripts/install: usage: scripts/install [site|test]\n"
 
 
-def pins(name: str) -> dict[str, str]:
-    """Package to exact version of one requirements file, each with at least one hash."""
-    text = (ROOT / "requirements" / name).read_text("utf-8")
-    pin = r"^([a-z0-9.-]+)==(\S+)(?: ;[^\\\n]*)?(?: \\\n +--hash=sha256:[0-9a-f]{64})+"
-    entries: list[tuple[str, str]] = re.findall(pin, text, re.MULTILINE)
-    assert len(entries) == len(re.findall(r"^\w", text, re.MULTILINE))
-    return dict(entries)
+@pytest.fixture
+def testing(clone: Clone) -> Clone:
+    """A clone in which every tool that scripts/test runs only notes its arguments."""
+    clone.add_python("python3", "3.11")
+    for name in ("ruff", "mypy"):
+        clone.add_tool(name)
+    clone.add_tool("node", does='[ "$1" != --version ] || echo v20.1.0')
+    clone.add_tool("npm", does="mkdir -p node_modules/.bin && echo '#!/bin/sh' > node_modules/.bin/tsc")
+    (clone.folder / "tests" / "js").mkdir(parents=True)
+    (clone.folder / "tests" / "js" / "package-lock.json").write_text("{}", "utf-8")
+    return clone
 
 
-def test_the_requirements_agree_with_one_another() -> None:
-    assert pins("site.txt").items() <= pins("test.txt").items()
-    assert pins("build.txt").items() <= pins("test.txt").items()
+def test_every_part_runs_though_the_first_fails_and_failures_are_named_last(testing: Clone) -> None:
+    testing.add_tool("ruff", status=1)
+    done = testing.run("test")
+    assert done.returncode == 1
+    parts = ["ruff check", "ruff format", "mypy", "tsc", "node --test", "pytest"]
+    said = [line.removeprefix("scripts/test: ") for line in done.stderr.splitlines()]
+    assert [line for line in said if line in parts] == parts
+    assert said[-1] == "FAILED: ruff check, ruff format, tsc"  # the tsc made above is not executable
+    assert "-m pytest -n 2" in testing.calls()
 
 
-def test_every_declared_dependency_is_pinned() -> None:
-    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
-    assert {re.split(r"[<>=]", line)[0] for line in declared} <= set(pins("site.txt"))
+def test_arguments_go_to_pytest_alone(testing: Clone) -> None:
+    done = testing.run("test", "tests/test_floors.py", "-k", "two words")
+    assert done.returncode == 0
+    calls = testing.calls()
+    assert calls[-1] == "-m pytest tests/test_floors.py -k two words"
+    assert not any(call.startswith(("ruff", "mypy", "node --test")) for call in calls)
 
 
-def test_no_pinned_file_names_a_host() -> None:
-    assert [file.name for file in (ROOT / "requirements").iterdir() if "://" in file.read_text("utf-8")] == []
-    locks = [ROOT / "tests" / "js" / "package-lock.json"]
-    assert [file.name for file in locks if '"resolved"' in file.read_text("utf-8")] == []
+def test_absent_outside_verifiers_are_said_aloud(testing: Clone) -> None:
+    assert "SKIPPED: the outside verifiers need ../shared, which is absent" in testing.run("test", "-q").stderr
+
+
+def test_npm_packages_are_installed_again_only_when_the_lock_file_changed(testing: Clone) -> None:
+    lock = testing.folder / "tests" / "js" / "package-lock.json"
+    installs = []
+    for content in ("{}", "{}", '{"changed": true}'):
+        lock.write_text(content, "utf-8")
+        testing.run("test", "-q")
+        installs.append(sum(call.startswith("npm ci --ignore-scripts") for call in testing.calls()))
+    assert installs == [1, 0, 1]
