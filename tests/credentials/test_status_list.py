@@ -40,6 +40,7 @@ def _packed(data: bytes) -> str:
         ("", "list-unreadable"),
         ("H4sI", "list-unreadable"),
         ("u%%%%", "list-unreadable"),
+        ("u++//", "list-unreadable"),
         ("uAAAA", "list-unreadable"),
         (_packed(gzip.compress(bytes(SIZE // 8))[:-6]), "list-unreadable"),
         (_packed(gzip.compress(bytes(SIZE // 8)) + b"more"), "list-unreadable"),

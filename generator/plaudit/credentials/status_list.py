@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import functools
+import re
 import zlib
 from collections.abc import Iterable
 from typing import Any
@@ -15,6 +16,7 @@ from plaudit.credentials.vocabulary import VC_CONTEXT
 from plaudit.records.award_ids import STATUS_LIST_LENGTH
 
 MIN_LENGTH = 131_072  # bits: section 3.2 refuses shorter lists, since they tell who is meant
+_ENCODED = re.compile(r"u[A-Za-z0-9_-]+")
 MAX_BYTES = 16 * 1024 * 1024  # of an unpacked list; ours has 128 KB
 
 
@@ -43,9 +45,9 @@ def decode_bits(encoded: str) -> bytes:
         StatusListError: `list-unreadable` or `list-too-short`.
     """
     try:
-        if not encoded.startswith("u") or "=" in encoded:
+        if not _ENCODED.fullmatch(encoded):  # b64decode would also take the other alphabet's + and /
             raise StatusListError("list-unreadable")
-        packed = base64.b64decode(encoded[1:] + "=" * (-len(encoded[1:]) % 4), altchars=b"-_", validate=True)
+        packed = base64.urlsafe_b64decode(encoded[1:] + "=" * (-len(encoded[1:]) % 4))
         unpacker = zlib.decompressobj(wbits=31)
         bits = unpacker.decompress(packed, MAX_BYTES)
     except (binascii.Error, zlib.error, ValueError):
