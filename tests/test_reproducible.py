@@ -1,0 +1,32 @@
+"""The same records and key give the same bytes: in another folder, time zone, locale, and with another hash seed."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from support.command import BIN, ROOT
+
+SECRET = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq"  # noqa: S105  # the W3C's published test key
+PUBLIC = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
+
+
+def built(folder: Path, **environment: str) -> dict[str, str]:
+    """The digest of every file of the example site, built in this folder."""
+    for name in ("catalog", "profiles", "pages", "theme"):
+        shutil.copytree(ROOT / name, folder / name)
+    config = (ROOT / "site_config.yml").read_text("utf-8") + f"\nkeys:\n  - {{public: {PUBLIC}, from: 2025-01-01}}\n"
+    (folder / "site_config.yml").write_text(config, encoding="utf-8")
+    env = {**os.environ, "PLAUDIT_SIGNING_KEY": SECRET, **environment}
+    subprocess.run([BIN / "plaudit", "-C", str(folder), "build"], env=env, check=True, capture_output=True)
+    site = (folder / "site").resolve()
+    files = sorted(path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_two_builds_are_the_same_site(tmp_path: Path) -> None:
+    here = built(tmp_path / "here", TZ="UTC", PYTHONHASHSEED="1", LC_ALL="C.UTF-8")
+    there = built(tmp_path / "far" / "there", TZ="Pacific/Auckland", PYTHONHASHSEED="4711", LC_ALL="C")
+    assert len(here) > 180
+    assert here == there
