@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-_PAGE = re.compile(r"(?:Doc file|Error (?:reading|building) page) '([^']+)':?\s*")
+# The page that a message is about. "Error building page" is not among them: then the templates are at fault.
+_PAGE = re.compile(r"(?:Doc file|Error reading page) '([^']+)':?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ def run_mkdocs(folder: Path, settings: Settings) -> list[tuple[str, str]]:
             _build(folder, settings)
         # Plugins, templates and Markdown extensions raise whatever they like, and MkDocs itself a kind of SystemExit.
         except (Exception, SystemExit) as error:
-            page = next((found[1] for _, text in messages if (found := _PAGE.match(text))), "")
-            raise EngineError(_reason(error, messages), page) from error
+            page = next((_split(text)[0] for level, text in messages if level >= logging.ERROR), "")
+            raise EngineError(_reason(error, messages).replace(f"{folder}{os.sep}", ""), page) from error
     return [_split(text) for level, text in messages if level >= logging.WARNING]
 
 

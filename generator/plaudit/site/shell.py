@@ -87,7 +87,7 @@ def render_shell(theme: Theme, site: Site, pages: Path, places: Iterable[Place],
             warnings = run_mkdocs(Path(name), tree.settings())
         except EngineError as error:
             place = f"{pages.name}/{error.page}" if error.page else "theme"
-            raise ShellError([Problem(place, 0, 0, str(error))]) from error
+            raise ShellError([Problem(place, 0, 0, f"MkDocs fails: {error}")]) from error
         shell = _sorted_out(tree, Path(name) / "site", pages.name)
     shell.files |= theme.assets()
     shell.files = dict(sorted(shell.files.items()))
