@@ -36,5 +36,6 @@ def keygen(out: Path, begin: dt.date | None) -> None:
     talk.show(f"  - {{public: {read_signing_key(secret).public}, from: {begin or today()}}}")
     talk.say(f"the secret key is in {out}; whoever has it can sign in your name, so never commit it")
     talk.say("1. add the line above under `keys:` in site_config.yml and merge that")
-    talk.say(f"2. store the file's content as the repository secret {KEY_VARIABLE}, then move the file to a safe place")
+    talk.say(f"2. store the file's content as the secret {KEY_VARIABLE} of the repository's environment `signing`,")
+    talk.say("   and keep the file in a safe place: a lost key costs a new one, a leaked one all that it signed")
     talk.say("3. in the repository's settings choose Pages, Source: GitHub Actions")
