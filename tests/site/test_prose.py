@@ -32,6 +32,12 @@ def test_front_matter_and_text_are_told_apart(tmp_path: Path) -> None:
     assert page.rank == (3, "about.md")
 
 
+def test_the_navigation_names_a_page_by_its_title_or_its_file(tmp_path: Path) -> None:
+    write(tmp_path, "about.md", b"---\ntitle: Who we are\n---\n# About Riverbend and all of its people\n")
+    write(tmp_path, "how-to_earn.md", b"# How to earn one\n")
+    assert [page.label for page in read_prose(tmp_path / "pages").pages] == ["Who we are", "How to earn"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

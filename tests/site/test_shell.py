@@ -105,7 +105,7 @@ TABS = {
     "Educators": "educators/",
     "Verify": "verify/",
     "Issuer": "issuer/",
-    "How to earn one": "how-to-earn/",
+    "How to earn": "how-to-earn/",
     'About & "us"': "about/",
     "Issuer and keys": "issuer/",
 }
@@ -438,7 +438,7 @@ def test_the_drawer_of_a_phone_leads_everywhere_even_without_javascript(chromium
     tab = context.new_page()
     tab.goto(f"{address}catalog/talk/")
     tab.click("label.md-header__button[for=__drawer]")
-    tab.click(".md-nav__link >> text=How to earn one")
+    tab.click(".md-nav__link >> text=How to earn")
     assert tab.url == f"{address}how-to-earn/"
     context.close()
 

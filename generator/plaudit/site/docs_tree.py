@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from plaudit.records.site_model import Site
@@ -80,7 +81,10 @@ class DocsTree:
             site_name=sentinel(self.mark, "site_name"),
             site_url=self.site.url,
             language=self.site.language,
-            nav=[{title: name} for name, title in TABS.items()] + [page.name for page in top if page.name not in TABS],
+            nav=[
+                *({title: name} for name, title in TABS.items()),
+                *({escape(page.label): page.name} for page in top if page.name not in TABS),
+            ],
             extra={
                 "put": {name: sentinel(self.mark, name) for name in (*PAGE_VALUES, *SITE_VALUES)},
                 "notice": bool(self.site.notice),

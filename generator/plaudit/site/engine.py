@@ -26,14 +26,14 @@ class Settings:
         site_name: Goes into HTML as it is: MkDocs does not escape.
         site_url: The site's address with a slash at the end.
         language: Of Material's own words, such as `en`.
-        nav: Titles and files, in the order of the navigation.
+        nav: Titles, as HTML, and files, in the order of the navigation.
         extra: Values for the templates, below `config.extra`; they go into HTML as they are.
     """
 
     site_name: str
     site_url: str
     language: str
-    nav: list[dict[str, str] | str]
+    nav: list[dict[str, str]]
     extra: Mapping[str, object]
 
 

@@ -51,6 +51,12 @@ class ProsePage:
         return int(self.values.get("order", LAST)), self.name
 
     @property
+    def label(self) -> str:
+        """Its name in the navigation: the title, or the name of its file, which is shorter than most headings."""
+        stem = PurePosixPath(self.name).stem
+        return self.values.get("title") or stem.replace("-", " ").replace("_", " ").capitalize()
+
+    @property
     def source(self) -> str:
         """The page as MkDocs is to read it. Its templates do not escape, so the values are escaped here."""
         return mkdocs_source({key: escape(value) for key, value in self.values.items()}, self.markdown)
