@@ -51,6 +51,7 @@ class Clone:
             (self.path / name).symlink_to(shutil.which(name) or name)
         for name in ("scripts", "requirements"):
             shutil.copytree(ROOT / name, self.folder / name)
+        (self.folder / "scripts" / "__pycache__").mkdir(exist_ok=True)  # left by whoever imports one of them
         shutil.copy(ROOT / "pyproject.toml", self.folder)
 
     def add_python(self, name: str, version: str, *, venv: bool = True) -> None:
