@@ -1,0 +1,148 @@
+"""What the pages say, and to whom. The golden texts lie in tests/cases/pages/, one per page, beside their records."""
+
+import difflib
+
+import pytest
+
+from plaudit.site.page import SLIM, Page
+from support.pages import CASE, Document, registry_of, render
+
+PAGES = render(registry_of(CASE / "site"))
+GOLDEN = sorted(path.stem for path in CASE.glob("*.txt"))
+
+
+def page(address: str) -> Page:
+    return PAGES[f"{address}index.html"]
+
+
+def text(address: str) -> str:
+    return Document(page(address).body).text
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_a_page_says_what_it_said_before(name: str) -> None:
+    """A change of words on purpose: put what the page says now into the file."""
+    now = text("" if name == "home" else f"{name.replace('--', '/')}/")
+    before = (CASE / f"{name}.txt").read_text("utf-8").rstrip("\n")
+    assert now == before, "\n".join(difflib.unified_diff(before.splitlines(), now.splitlines(), lineterm=""))
+
+
+def test_every_kind_of_page_has_a_golden_text() -> None:
+    kinds = {path.partition("/")[0].removesuffix("index.html") or "home" for path in PAGES}
+    # The text of the verify page belongs to the verification.
+    assert kinds - {"verify"} == {name.partition("--")[0] for name in GOLDEN}
+
+
+@pytest.mark.parametrize("path", sorted(PAGES))
+def test_every_page_is_sound_html_with_one_title(path: str) -> None:
+    document = Document(PAGES[path].body)
+    headings = [tag for tag, _ in document.tags if tag == "h1"]
+    assert document.open == []
+    # The home page's own title stands in the owner's prose.
+    assert len(headings) == (0 if path == "index.html" else 1)
+    assert len(set(document.having("id"))) == len(document.having("id"))
+    assert 0 < len(PAGES[path].description) <= 200
+
+
+def test_the_same_records_give_the_same_bytes() -> None:
+    assert render(registry_of(CASE / "site")) == PAGES
+
+
+def test_a_credential_has_a_page_for_now_and_one_for_each_version() -> None:
+    assert page("catalog/talk/").indexed
+    assert not page("catalog/talk/v1/").indexed
+    assert "This is an earlier version" in text("catalog/talk/v1/")
+    assert "Wait, then wait longer." not in text("catalog/talk/v1/")
+    assert "A newer micro-credential takes its place: Talk" in text("catalog/old-talk/")
+
+
+def test_the_catalog_lists_current_versions_with_their_answers() -> None:
+    document = Document(page("catalog/").body)
+    assert "Lead talk that every student carries." in document.text
+    assert "Lead talk that students carry." not in document.text
+    assert [value for value in document.having("data-facets") if '"grade":["K-2","3-5"]' in value]
+    options = [attributes["value"] for tag, attributes in document.tags if attributes.get("name") == "grade"]
+    assert options == ["K-2", "3-5", "9-12"]
+
+
+def test_a_profile_shows_a_renewal_once_and_no_revoked_award() -> None:
+    document = Document(page("p/ada-quill/").body)
+    assert document.having("data-award") == ["26k7m4q2tz9x", "25b7m4q2tz9x"]
+    assert document.having("data-credential") == [
+        "../../a/26k7m4q2tz9x/credential.json",
+        "../../a/25b7m4q2tz9x/credential.json",
+    ]
+    assert "Renewed; first earned on 14 May 2024." in document.text
+    assert "2 micro-credentials from Case Center" in document.text
+
+
+def test_an_award_marks_what_its_signature_covers() -> None:
+    body = page("a/26k7m4q2tz9x/").body
+    document = Document(body)
+    assert document.having("data-signed") == ["name", "recipient", "issuer", "awarded"]
+    assert 'data-signed="awarded">14 May 2026</time>' in body
+    assert "valid until 14 May 2028" in document.text
+    assert document.having("data-verdict") == ["pending"]
+
+
+def test_evidence_is_linked_only_where_it_is_shared() -> None:
+    links = Document(page("a/26k7m4q2tz9x/").body).having("href")
+    assert "https://quill.example.org/recording" in links
+    assert "https://quill.example.org/plan" not in links
+
+
+@pytest.mark.parametrize(
+    ("award", "said", "leads_to"),
+    [
+        ("25a7m4q2tz9x", "This award was revoked on 1 April 2025: it was issued in error.", "25b7m4q2tz9x"),
+        ("25b7m4q2tz9x", "Takes the place of", "25a7m4q2tz9x"),
+        ("24k7m4q2tz9x", "This award was renewed", "26k7m4q2tz9x"),
+        ("26k7m4q2tz9x", "Renews", "24k7m4q2tz9x"),
+    ],
+)
+def test_an_award_tells_what_came_before_and_after(award: str, said: str, leads_to: str) -> None:
+    document = Document(page(f"a/{award}/").body)
+    assert said in document.text
+    assert f"../../a/{leads_to}/" in document.having("href")
+
+
+def test_a_withdrawn_award_leaves_a_page_that_names_nobody() -> None:
+    assert "erased on 1 July 2026" in text("a/26f7m4q2tz9x/")
+    assert "taken down on 2 July 2026" in text("a/26g7m4q2tz9x/")
+    assert not page("a/26f7m4q2tz9x/").indexed
+
+
+def test_an_earlier_address_forwards_and_says_no_more() -> None:
+    moved = page("p/ada-bright/")
+    assert '<meta http-equiv="refresh" content="0; url=../../p/ada-quill/">' in moved.body
+    assert '<link rel="canonical" href="https://cases.example.org/p/ada-quill/">' in moved.body
+    assert not moved.indexed
+    assert "Ada" not in moved.body
+
+
+def test_without_a_document_an_award_claims_no_verification() -> None:
+    pages = render(registry_of(CASE / "site"), signed=False)
+    for address in ("a/26k7m4q2tz9x/", "p/ada-quill/"):
+        body = pages[f"{address}index.html"].body
+        assert "data-verdict" not in body
+        assert "credential.json" not in body
+
+
+def test_a_preview_says_so_and_stays_out_of_search_engines() -> None:
+    pages = render(registry_of(CASE / "site"), preview=True)
+    for path, found in pages.items():
+        if found.layout == SLIM:
+            assert "Preview: signed with a development key" in found.body, path
+            assert '<meta name="robots" content="noindex">' in found.body, path
+    assert "Preview" not in page("a/26k7m4q2tz9x/").body
+
+
+def test_profiles_and_awards_carry_a_code_of_their_own_address() -> None:
+    own = {
+        path: found for path, found in PAGES.items() if path.startswith(("p/ada-quill/", "a/2")) and "qr" in found.body
+    }
+    assert {"p/ada-quill/index.html", "p/ada-quill/lead/index.html", "a/26k7m4q2tz9x/index.html"} <= set(own)
+    for found in own.values():
+        address = f"https://cases.example.org/{found.address}"
+        assert f'aria-label="QR code: {address}"' in found.body
+        assert address.removeprefix("https://") in Document(found.body).text
