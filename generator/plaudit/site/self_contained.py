@@ -21,7 +21,8 @@ _POLICY = (
     "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:\">"
 )
 _BANNER = (
-    '<p class="preview-notice" style="font:15px/1.5 system-ui,sans-serif;margin:0;padding:.5em 1em;border-bottom:1px solid;text-align:center">'
+    '<p class="preview-notice" style="border-bottom:1px solid;font:15px/1.5 system-ui,sans-serif;'
+    'margin:0;padding:.5em 1em;text-align:center">'
     "<strong>Preview</strong> of one page: not signed, not published, not verified. "
     "Its links lead to the published site.</p>"
 )
