@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from plaudit.credentials.keys import SigningKey
 from plaudit.records.checks import sound_registry
 from plaudit.records.registry import Registry
 from plaudit.records.site_model import Site
+from plaudit.site.links import broken_links
 from plaudit.site.page import SHELL, Page
 from plaudit.site.render import render_pages
 from plaudit.site.search_entries import search_entries

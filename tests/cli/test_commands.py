@@ -101,6 +101,15 @@ def test_a_broken_prose_page_is_a_problem_of_its_own(tmp_path: Path, page: bytes
     assert "Traceback" not in done.stderr
 
 
+def test_a_link_that_leads_nowhere_is_a_warning(tmp_path: Path) -> None:
+    (base_site(tmp_path) / "pages").mkdir()
+    (tmp_path / "pages" / "about.md").write_text("[Talk](/catalog/talk/) and [Tolk](/catalog/tolk/)\n", "utf-8")
+    done = plaudit("build", folder=tmp_path)
+    assert done.returncode == 0
+    assert "catalog/tolk/" in done.stderr
+    assert "catalog/talk/" not in done.stderr
+
+
 def test_building_twice_writes_nothing_twice(tmp_path: Path) -> None:
     base_site(tmp_path)
     plaudit("build", folder=tmp_path)
