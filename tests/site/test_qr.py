@@ -23,9 +23,9 @@ def picture(dark: list[list[bool]], scale: int = 6) -> Image.Image:
 
 def drawn(svg: str) -> list[list[bool]]:
     """What a browser draws of the path: every stroke covers the modules that it runs through."""
-    side = int(re.findall(r'viewBox="0 0 (\d+) \1"', svg)[0])
+    side = int(re.findall(r'viewBox="0 -.5 (\d+) \1"', svg)[0])
     grid = [[False] * side for _ in range(side)]
-    for row in re.findall(r"M(\d+ \d+)\.5([^M\"]*)", svg):
+    for row in re.findall(r"M(\d+ \d+)([^M\"]*)", svg):
         x, y = map(int, row[0].split())
         for move, length, _, skip in re.findall(r"(h(\d+))|(m(\d+) 0)", row[1]):
             if move:

@@ -28,13 +28,13 @@ def svg(address: str) -> Markup:
     rows = modules(address)
     side = len(rows) + 2 * QUIET_ZONE
     return Markup(
-        '<svg class="qr" role="img" aria-label="{}" viewBox="0 0 {} {}" shape-rendering="crispEdges">'
-        '<rect width="100%" height="100%" fill="#fff"/><path stroke="#000" d="{}"/></svg>'
-    ).format(f"QR code: {address}", side, side, _path(rows))
+        '<svg class="qr" role="img" aria-label="{}" viewBox="0 -.5 {} {}" shape-rendering="crispEdges">'
+        '<rect y="-.5" width="{}" height="{}" fill="#fff"/><path stroke="#000" d="{}"/></svg>'
+    ).format(f"QR code: {address}", side, side, side, side, _path(rows))
 
 
 def _path(rows: list[list[bool]]) -> str:
-    """Each run of dark modules as a horizontal stroke of width 1 through the middle of its row."""
+    """Each run of dark modules as a horizontal stroke of width 1; the picture begins half a module above its rows."""
     return "".join(_strokes(row, y + QUIET_ZONE) for y, row in enumerate(rows))
 
 
@@ -42,4 +42,4 @@ def _strokes(row: list[bool], y: int) -> str:
     runs = [(dark, len(list(run))) for dark, run in groupby(row)]
     lead = 0 if runs[0][0] else runs.pop(0)[1]
     body = "".join(f"h{length}" if dark else f"m{length} 0" for dark, length in runs)
-    return f"M{QUIET_ZONE + lead} {y}.5{body}" if runs else ""
+    return f"M{QUIET_ZONE + lead} {y}{body}" if runs else ""
