@@ -129,11 +129,18 @@ def build(root: Path, key: SigningKey, out: Path, *, release: bool = False) -> B
     registry = sound_registry(root)
     warnings = _release_warnings(registry.site, key) if release else []
     site = make_site(registry, key)
-    written = write_site(site.all_files(), out)
+    paths: set[str] = set()
+    written = write_site(_noted(site.all_files(), paths), out)
+    warnings += [*site.shell.warnings, *broken_links(site.shell.links, paths)]
     pages = len(site.pages) + len(site.shell.addresses)
-    return Built(
-        written, registry, pages, len(site.issued.credentials), key.development, warnings + site.shell.warnings
-    )
+    return Built(written, registry, pages, len(site.issued.credentials), key.development, warnings)
+
+
+def _noted(files: Iterable[tuple[str, bytes]], paths: set[str]) -> Iterator[tuple[str, bytes]]:
+    """The files as they pass, their paths written down for the check of links."""
+    for path, data in files:
+        paths.add(path)
+        yield path, data
 
 
 def _release_warnings(site: Site, key: SigningKey) -> list[str]:

@@ -65,6 +65,7 @@ def test_rows_that_cannot_be_taken_are_listed(tmp_path: Path) -> None:
         '"a 2","two\nlines",talk,2026-06-02',
         "a3,A,talk,2026-06-01,more,cells",
         "ana-lima,Ana Lima,talk,2026-06-09",
+        "a4,A,talk,2026-01-09",
     ]
     made = plan(base_site(tmp_path), "\n".join(rows) + "\n")
     assert refusals(made) == [
@@ -77,8 +78,18 @@ def test_rows_that_cannot_be_taken_are_listed(tmp_path: Path) -> None:
         "9: A has talk already on line 7",
         "12: more cells than the header names",
         "13: Ana Lima holds talk already",
+        "14: `talk` was first published on 2026-01-10, after 2026-01-09",
     ]
     assert made.awards == 2
+
+
+def test_an_award_is_for_the_version_that_was_in_force(tmp_path: Path) -> None:
+    folder = base_site(tmp_path) / "catalog" / "credentials" / "talk"
+    first = (folder / "v1.yml").read_text("utf-8")
+    (folder / "v2.yml").write_text(first.replace("2026-01-10", "2026-07-01"), encoding="utf-8")
+    made = plan(tmp_path, "name,credential,awarded\nA,talk,2026-06-30\nB,talk,2026-07-01\n")
+    awards = [text for path, text in made.files.items() if "/awards/" in path]
+    assert awards == ["credential: talk@1\nawarded: 2026-06-30\n", "credential: talk@2\nawarded: 2026-07-01\n"]
 
 
 def test_dates_are_read_in_the_form_that_was_told(tmp_path: Path) -> None:

@@ -44,6 +44,8 @@ def test_without_consent_a_profile_has_no_telling_address(tmp_path: Path) -> Non
         (NewAward("ana-lma", "talk", TODAY), "there is no educator `ana-lma`; did you mean `ana-lima`?"),
         (NewAward("ana-lima", "tallk", TODAY), "there is no credential `tallk`; did you mean `talk`?"),
         (NewAward("ana-lima", "talk@7", TODAY), "`talk` has no version `7`; known: talk@1"),
+        (NewAward("ana-lima", "talk", TODAY, ("centre",)), "there is no assessor `centre`; did you mean `center`?"),
+        (NewAward("ana-lima", "talk", TODAY, (), "26q7m4q2tz9x"), "there is no award `26q7m4q2tz9x` to renew"),
     ],
 )
 def test_what_does_not_exist_cannot_be_awarded(tmp_path: Path, wanted: NewAward, message: str) -> None:

@@ -143,9 +143,10 @@ class _Planner:
             raise _RowError(f"{person.name} has {credential} already on line {earlier}", hint)
         if (person.slug, credential) in self.held_on_any_day:
             raise _RowError(f"{person.name} holds {credential} already", "a renewal is made with `plaudit new award`")
+        version = self._version(credential, awarded)
         self.in_file[person.slug, credential] = line
         self.first_awarded[credential] = min(awarded, self.first_awarded.get(credential, awarded))
-        person.awards.append({"credential": f"{credential}@{self._version(credential)}", "awarded": awarded})
+        person.awards.append({"credential": f"{credential}@{version}", "awarded": awarded})
 
     def _credential(self, name: str) -> str:
         known = [*self.registry.credentials, *self.described]
@@ -157,8 +158,16 @@ class _Planner:
             raise _RowError(f"`{name}` cannot be an id", "use small letters a-z, digits and single hyphens")
         return name
 
-    def _version(self, credential: str) -> int:
-        return max(self.registry.credentials.get(credential, {1: None}))
+    def _version(self, credential: str, awarded: dt.date) -> int:
+        """The newest version that was published by the day of the award."""
+        versions = self.registry.credentials.get(credential)
+        if versions is None:
+            return 1
+        in_force = [n for n, v in versions.items() if v.record.published is None or v.record.published <= awarded]
+        if not in_force:
+            first = versions[min(versions)].record.published
+            raise _RowError(f"`{credential}` was first published on {first}, after {awarded}", "correct one of the two")
+        return max(in_force)
 
     def _date(self, text: str) -> dt.date:
         match = DATE_FORMS[self.options.date_form].fullmatch(text)

@@ -121,6 +121,12 @@ def new_award(registry: Registry, award: NewAward) -> Files:
     if award.educator not in registry.educators:
         hint = did_you_mean(award.educator, registry.educators) or "make the profile first: `plaudit new educator`"
         raise NewRecordError(f"there is no educator `{award.educator}`; {hint}")
+    for assessor in award.assessors:
+        if assessor not in registry.assessors:
+            hint = did_you_mean(assessor, registry.assessors) or "name an organization, its assessor or an educator"
+            raise NewRecordError(f"there is no assessor `{assessor}`; {hint}")
+    if award.renews and award.renews not in registry.awards:
+        raise NewRecordError(f"there is no award `{award.renews}` to renew")
     data: dict[str, object] = {"credential": version.pinned, "awarded": award.awarded}
     if award.assessors:
         data["assessors"] = list(award.assessors)

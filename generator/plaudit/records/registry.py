@@ -98,6 +98,12 @@ class Registry:
         """Those who may be named on pages other than their own."""
         return {slug: educator for slug, educator in self.educators.items() if educator.visibility == "public"}
 
+    @cached_property
+    def assessors(self) -> frozenset[str]:
+        """Everybody whom an award may name as its assessor: organizations, their assessors, educators."""
+        people = {entry.id for organization in self.organizations.values() for entry in organization.assessors}
+        return frozenset({*self.organizations, *people, *self.educators})
+
     def version(self, award: AwardRecord) -> CredentialRecord:
         """The credential version that an award was earned under; KeyError when there is none."""
         return self.credentials[award.credential_id][award.credential_version]

@@ -33,15 +33,9 @@ def check_award_credential(context: Context) -> Iterator[Problem]:
             yield context.problem(award.path, ("credential",), message, f"write {versions}")
 
 
-def _assessors(context: Context) -> set[str]:
-    organizations = context.registry.organizations
-    people = {entry.id for organization in organizations.values() for entry in organization.assessors}
-    return {*organizations, *people, *context.registry.educators}
-
-
 def check_award_assessors(context: Context) -> Iterator[Problem]:
     """Assessors are organizations, their assessors or educators of this site, and never the earner."""
-    known = _assessors(context)
+    known = context.registry.assessors
     for award in _every(context):
         named: list[tuple[FieldPath, str]] = [(("assessors", i), name) for i, name in enumerate(award.record.assessors)]
         if award.record.identity:
