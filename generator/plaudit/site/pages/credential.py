@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from plaudit.records.profile_models import Evidence
 from plaudit.records.registry import CredentialRecord, Educator, Registry
 from plaudit.site import pathways
 from plaudit.site.page import Page
-from plaudit.site.pages.context import EVIDENCE, PEERS, Context, agrees
+from plaudit.site.pages.context import EVIDENCE, PEERS, Context, agrees, held
 from plaudit.site.text import names
 
 RECOGNIZED_FOR = {
@@ -19,16 +21,34 @@ RECOGNIZED_FOR = {
 }
 
 
+@dataclass(frozen=True)
+class _Peers:
+    """Those who agreed to be named to their peers, by the credential that they earned or work towards."""
+
+    earned: dict[str, list[Educator]] = field(default_factory=lambda: defaultdict(list))
+    pursuing: dict[str, list[Educator]] = field(default_factory=lambda: defaultdict(list))
+
+
 def pages(context: Context) -> Iterator[Page]:
     """`/catalog/<credential>/` and `/catalog/<credential>/v<n>/` for every version."""
+    peers = _peers(context)
     for id_, versions in context.registry.credentials.items():
         current = context.registry.current(id_)
-        yield _page(context, current, f"catalog/{id_}/index.html", pinned=False)
+        related, people = _related(context.registry, current), _people(peers, id_)
+        yield _page(context, current, f"catalog/{id_}/index.html", related, people, pinned=False)
         for number, version in versions.items():
-            yield _page(context, version, f"catalog/{id_}/v{number}/index.html", pinned=True)
+            yield _page(context, version, f"catalog/{id_}/v{number}/index.html", related, people, pinned=True)
 
 
-def _page(context: Context, credential: CredentialRecord, path: str, *, pinned: bool) -> Page:
+def _page(  # noqa: PLR0913  # what surrounds a credential is found once for all its versions
+    context: Context,
+    credential: CredentialRecord,
+    path: str,
+    related: Mapping[str, list[pathways.Item]],
+    people: Mapping[str, object],
+    *,
+    pinned: bool,
+) -> Page:
     registry, record = context.registry, credential.record
     return context.page(
         "credential.html",
@@ -47,8 +67,8 @@ def _page(context: Context, credential: CredentialRecord, path: str, *, pinned: 
             (entry, registry.organizations[entry.by], RECOGNIZED_FOR[entry.for_]) for entry in record.recognized
         ],
         creator=registry.organizations.get(record.creator or ""),
-        related=_related(registry, credential),
-        people=_people(context, credential.id),
+        related=related,
+        people=people,
     )
 
 
@@ -66,19 +86,24 @@ def _related(registry: Registry, credential: CredentialRecord) -> dict[str, list
     }
 
 
-def _people(context: Context, id_: str) -> dict[str, object]:
-    """Those who agreed to be named to their peers: who earned it, who is on the way, what they chose to show."""
-    peers = context.consenting(PEERS)
-    earned = [educator for educator in peers if _has_earned(educator, id_)]
+def _peers(context: Context) -> _Peers:
+    peers = _Peers()
+    for educator in context.consenting(PEERS):
+        for id_ in dict.fromkeys(award.credential_id for award in held(context.registry, educator)):
+            peers.earned[id_].append(educator)
+        for id_ in educator.profile.pursuing if educator.profile else ():
+            peers.pursuing[id_].append(educator)
+    return peers
+
+
+def _people(peers: _Peers, id_: str) -> dict[str, object]:
+    """Who earned a credential, who is on the way, and what they chose to show."""
+    earned = peers.earned.get(id_, [])
     return {
         "earned": [(educator, names(educator.profile.open_to if educator.profile else ())) for educator in earned],
-        "pursuing": [e for e in peers if e.profile and id_ in e.profile.pursuing and e not in earned],
-        "examples": [(e, work) for e in earned for work in _examples(e, id_)],
+        "pursuing": [educator for educator in peers.pursuing.get(id_, []) if educator not in earned],
+        "examples": [(educator, work) for educator in earned for work in _examples(educator, id_)],
     }
-
-
-def _has_earned(educator: Educator, id_: str) -> bool:
-    return any(award.credential_id == id_ and not award.record.revoked for award in educator.awards)
 
 
 def _examples(educator: Educator, id_: str) -> list[Evidence]:
