@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from plaudit.credentials.addresses import award_path
 from plaudit.records.profile_models import Removed
@@ -100,7 +101,7 @@ def _results(award: AwardRecord, credential: CredentialRecord) -> list[Result]:
     return [Result(criterion.name, level, criterion.levels[level]) for criterion, level in levels]
 
 
-def _history(registry: Registry, award: AwardRecord) -> dict[str, object]:
+def _history(registry: Registry, award: AwardRecord) -> dict[str, Any]:
     """What came before and after, as far as it has a page."""
     record, published = award.record, registry.published_awards
     return {
