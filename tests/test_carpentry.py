@@ -58,8 +58,8 @@ def test_one_bad_row_stops_all_of_them(shared: Path, tmp_path: Path) -> None:
     assert done.stdout == (
         "awards.csv:498:1: there is no credential `instructr`\n"
         "    hint: did you mean `instructor`?\n"
-        "awards.csv:499:1: the date 2015-02-30 does not exist\n"
-        "    hint: look at the calendar\n"
+        "awards.csv:499:1: `2015-02-30` is not a date of the form ymd\n"
+        "    hint: write 2026-05-14, or tell the form with --dates\n"
     )
     assert sorted((tmp_path / "site").rglob("*")) == before
     good = plaudit("import", tmp_path / "awards.csv", "--skip-bad", folder=tmp_path / "site")

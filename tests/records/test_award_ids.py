@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from plaudit.records.award_ids import new_award_id, new_unlisted_slug, status_slot, year_of
+from plaudit.records.award_ids import AwardIds, new_unlisted_slug, status_slot, year_of
 from plaudit.records.checks.people import tells_a_name
 from plaudit.records.fields import AWARD_ID
 
 
 def test_ids_have_their_form_and_year() -> None:
     for _ in range(500):
-        id_ = new_award_id(2026, ())
+        id_ = AwardIds(()).new(2026)
         assert AWARD_ID.fullmatch(id_)
         assert year_of(id_) == 2026
         assert yaml.safe_load(id_) == id_
@@ -23,10 +23,10 @@ def test_slots_are_stable() -> None:
 
 
 def test_an_id_is_drawn_again_until_its_slot_is_free(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = new_award_id(2026, ())
+    first = AwardIds(()).new(2026)
     drawn = iter([*first[2:], *"k7m4q2tz9x"])
     monkeypatch.setattr("plaudit.records.award_ids.secrets.choice", lambda _: next(drawn))
-    assert new_award_id(2026, {first}) == "26k7m4q2tz9x"
+    assert AwardIds([first]).new(2026) == "26k7m4q2tz9x"
 
 
 def test_unlisted_slugs_tell_no_name() -> None:

@@ -53,7 +53,7 @@ def test_the_same_file_twice_adds_nothing(tmp_path: Path) -> None:
 
 def test_rows_that_cannot_be_taken_are_listed(tmp_path: Path) -> None:
     rows = [
-        "id,name,credential,awarded",
+        "educator,name,credential,awarded",
         "a1,A,tallk,2026-06-01",
         "a1,A,talk,01.06.2026",
         "a1,A,talk,2026-02-30",
@@ -71,7 +71,7 @@ def test_rows_that_cannot_be_taken_are_listed(tmp_path: Path) -> None:
     assert refusals(made) == [
         "2: there is no credential `tallk`",
         "3: `01.06.2026` is not a date of the form ymd",
-        "4: the date 2026-02-30 does not exist",
+        "4: `2026-02-30` is not a date of the form ymd",
         "5: 2027-01-01 lies in the future",
         "6: no name",
         "8: `a1` is A, not B",
@@ -110,7 +110,7 @@ def test_missing_credentials_are_described_beside_the_file(tmp_path: Path) -> No
     base_site(tmp_path)
     (tmp_path / "credentials.csv").write_text("credential,name,description\nhelper,Helper,Helps.\n", encoding="utf-8")
     made = plan(tmp_path, "name,credential,awarded\nA,helper,2026-06-01\n")
-    assert "published: 2026-06-01" in made.files["catalog/credentials/helper/v1.yml"]
+    assert made.files["catalog/credentials/helper/v1.yml"] == "name: Helper\nsummary: Helps.\ncompetency: Helps.\n"
 
 
 @pytest.mark.parametrize(
@@ -120,6 +120,7 @@ def test_missing_credentials_are_described_beside_the_file(tmp_path: Path) -> No
         (b"name,credential\nA,talk\n", "awards.csv:1:1: there is no column `awarded`"),
         (b"name,credential,awarded\n\xff,talk,2026-01-01\n", "awards.csv:2:1: this is not UTF-8"),
         (b'name,credential,awarded\n"A,talk,2026-01-01\n', "awards.csv:2:1: this is not CSV"),
+        (b"name,name,credential,awarded\nA,B,talk,2026-01-01\n", "awards.csv:1:1: there are two columns `name`"),
     ],
 )
 def test_a_file_that_is_none_is_one_problem(tmp_path: Path, data: bytes, message: str) -> None:
@@ -127,3 +128,48 @@ def test_a_file_that_is_none_is_one_problem(tmp_path: Path, data: bytes, message
     with pytest.raises(ImportFileError) as refused:
         plan_import(sound_registry(tmp_path), tmp_path / "awards.csv", ImportOptions(TODAY))
     assert str(refused.value).startswith(message)
+
+
+def test_what_the_check_would_refuse_is_refused_at_its_row(tmp_path: Path) -> None:
+    rows = [
+        "username,name,credential,awarded",
+        f"a1,{'Long ' * 80},talk,2026-06-01",
+        "bo@test.example.org,Bo,talk,2026-06-01",
+        "c3,C,talk,2026-06-01",
+    ]
+    made = plan(base_site(tmp_path), "\n".join(rows) + "\n")
+    assert refusals(made) == ["2: `name`: this is too long", "3: this looks like an e-mail address"]
+    assert (made.awards, made.educators) == (1, 1)
+
+
+def test_an_id_that_is_reserved_or_taken_is_not_used(tmp_path: Path) -> None:
+    base_site(tmp_path)
+    profile = tmp_path / "profiles" / "ana-lima" / "profile.yml"
+    profile.write_text(profile.read_text("utf-8") + "aliases: [bo-li]\n", encoding="utf-8")
+    csv = "educator,name,credential,awarded\nremoved,R,talk,2026-06-01\nbo-li,Bo Li,talk,2026-06-01\n"
+    made = plan(tmp_path, csv, consent_on=dt.date(2026, 6, 1))
+    assert made.refused == []
+    assert not [path for path in made.files if path.startswith(("profiles/removed/", "profiles/bo-li/"))]
+
+
+def test_a_name_that_the_site_knows_needs_an_id(tmp_path: Path) -> None:
+    made = plan(base_site(tmp_path), "name,credential,awarded\nAna Lima,feedback,2026-06-01\n")
+    assert refusals(made) == ["2: is this the Ana Lima whom the site knows already?"]
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_spreadsheets_of_other_countries_are_read(tmp_path: Path, delimiter: str) -> None:
+    csv = "name,credential,awarded,\r\n明 史,talk,2026-06-01,\r\n".replace(",", delimiter)
+    assert plan(base_site(tmp_path), "\ufeff" + csv).awards == 1
+
+
+def test_every_row_of_the_descriptions_is_taken_or_listed(tmp_path: Path) -> None:
+    base_site(tmp_path)
+    described = "credential,name,description\nhelper,Helper,Helps.\nhelper,Again,x\n,No id,x\nimages,Images,x\n"
+    (tmp_path / "credentials.csv").write_text(described, encoding="utf-8")
+    made = plan(tmp_path, "name,credential,awarded\nA,helper,2026-06-01\n")
+    assert [str(problem).splitlines()[0] for problem in made.refused] == [
+        "credentials.csv:3:1: `helper` is described on line 2 already",
+        "credentials.csv:4:1: `` cannot be an id",
+        "credentials.csv:5:1: the id `images` is reserved: the site publishes something else at catalog/images/",
+    ]

@@ -28,7 +28,7 @@ def test_new_records_are_sound(tmp_path: Path) -> None:
 
 
 def test_the_next_version_is_a_copy_of_the_newest(tmp_path: Path) -> None:
-    files = new_credential(sound_registry(base_site(tmp_path)), "talk", "Talk", TODAY)
+    files = new_credential(sound_registry(base_site(tmp_path)), "talk", None, TODAY)
     assert list(files) == ["catalog/credentials/talk/v2.yml"]
     assert "published: 2026-11-23\n" in files["catalog/credentials/talk/v2.yml"]
 

@@ -10,8 +10,8 @@ import click
 from plaudit import talk
 from plaudit.commands.options import DAY, site_folder, today
 from plaudit.records.checks import sound_registry
-from plaudit.records.importing import DATE_FORMS, ImportOptions, ImportPlan, plan_import
-from plaudit.records.spreadsheet import ImportFileError
+from plaudit.records.importing import ImportOptions, ImportPlan, plan_import
+from plaudit.records.spreadsheet import DATE_FORMS, ImportFileError
 from plaudit.records.writing import WriteRecordsError, write_new_files
 
 

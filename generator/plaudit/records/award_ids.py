@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 LETTERS = "abcdfghjkmnpqrstvwxyz"  # Crockford's base32 without e, so that no id reads as a number like 26e4
 ALPHABET = "0123456789" + LETTERS
+FIRST_YEAR, LAST_YEAR = 2000, 2099  # an id carries two digits of its year
 STATUS_LIST_LENGTH = 2**20  # bits in one status list; the list of a year
 
 
@@ -22,18 +23,24 @@ def status_slot(award_id: str) -> tuple[int, int]:
     return year_of(award_id), int.from_bytes(digest[:4], "big") % STATUS_LIST_LENGTH
 
 
-def new_award_id(year: int, taken: Collection[str]) -> str:
-    """A fresh id for the given year whose slot no taken id has.
+class AwardIds:
+    """Draws fresh ids whose slot in the status list no other id has.
 
     Args:
-        year: Of the award, 2000 to 2099.
         taken: All ids ever used on the site, removed ones included.
     """
-    slots = {status_slot(id_) for id_ in taken}
-    while True:
-        drawn = f"{year % 100:02d}" + secrets.choice(LETTERS) + "".join(secrets.choice(ALPHABET) for _ in range(9))
-        if status_slot(drawn) not in slots:
-            return drawn
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._slots = {status_slot(id_) for id_ in taken}
+
+    def new(self, year: int) -> str:
+        """A fresh id for an award of the given year, 2000 to 2099."""
+        while True:
+            drawn = f"{year % 100:02d}" + secrets.choice(LETTERS) + "".join(secrets.choice(ALPHABET) for _ in range(9))
+            slot = status_slot(drawn)
+            if slot not in self._slots:
+                self._slots.add(slot)
+                return drawn
 
 
 def new_unlisted_slug(taken: Collection[str]) -> str:

@@ -46,8 +46,8 @@ def _words(details: ErrorDetails, where: FieldPath, model: type[BaseModel]) -> t
     name = next((str(part) for part in reversed(where) if isinstance(part, str)), "the record")
     kind, context = details["type"], details.get("ctx", {})
     if kind == "plaudit":
-        message, _, hint = details["msg"].partition("|")
-        return f"`{name}`: {message}" if where else message, hint
+        message = str(context["message"])
+        return f"`{name}`: {message}" if where else message, str(context["hint"])
     if kind == "extra_forbidden":
         known = _keys(model, where[:-1])
         return f"unknown key `{name}`", did_you_mean(name, known) or f"known keys here: {', '.join(known)}"

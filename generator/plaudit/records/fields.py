@@ -1,6 +1,6 @@
 """The types of fields: each reads the text of a scalar, and says in plain words what it expected.
 
-A message is "what is wrong | what to write instead"; `explain.py` takes the two apart.
+`explain.py` turns what they raise into problems.
 """
 
 from __future__ import annotations
@@ -14,18 +14,21 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from plaudit.records.slugs import MAX_SLUG, SLUG, is_slug
+
 T = TypeVar("T")
 MAX_LINK = 2000
-AWARD_ID = re.compile(r"\d{2}[a-df-hj-km-np-tv-z][0-9a-hj-km-np-tv-z]{9}")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# RFC 3986 without brackets, which only addresses of machines need; whatever is percent-encoded is so correctly.
+_LINK_CHARACTERS = re.compile(r"(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")
+_PATH_SEGMENT = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._~-]+")
+AWARD_ID = re.compile(r"[0-9]{2}[a-df-hj-km-np-tv-z][0-9a-hj-km-np-tv-z]{9}")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.IGNORECASE)
-MAX_SLUG = 64
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 def refuse(message: str, hint: str) -> PydanticCustomError:
     """The error that a field's type raises: what is wrong, and what to write instead."""
-    escaped = f"{message}|{hint}".replace("{", "{{").replace("}", "}}")
-    return PydanticCustomError("plaudit", escaped)
+    return PydanticCustomError("plaudit", "{message}", {"message": message, "hint": hint})
 
 
 class Record(BaseModel):
@@ -49,13 +52,15 @@ def _line(value: str) -> str:
 
 
 def _flag(value: object) -> object:
-    if value in {"true", "false"} or isinstance(value, bool):
-        return value in {"true", True}
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value in {"true", "false"}:
+        return value == "true"
     raise refuse(f"`{value}` is neither true nor false", "write true or false")
 
 
 def _whole(value: object) -> object:
-    if isinstance(value, int) or (isinstance(value, str) and re.fullmatch(r"0|[1-9]\d{0,17}", value)):
+    if isinstance(value, int) or (isinstance(value, str) and re.fullmatch(r"0|[1-9][0-9]{0,17}", value)):
         return int(value)
     raise refuse(f"`{value}` is not a whole number", "write digits only, like 15")
 
@@ -63,7 +68,7 @@ def _whole(value: object) -> object:
 def _decimal(value: object) -> object:
     if isinstance(value, float | int):
         return float(value)
-    if isinstance(value, str) and re.fullmatch(r"(0|[1-9]\d{0,8})(\.\d{1,4})?", value):
+    if isinstance(value, str) and re.fullmatch(r"(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?", value):
         return float(value)
     raise refuse(f"`{value}` is not a number", "write digits and at most one point, like 1.5")
 
@@ -71,16 +76,19 @@ def _decimal(value: object) -> object:
 def _date(value: object) -> object:
     if isinstance(value, dt.date):
         return value
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise refuse(f"`{value}` is not a date", "write year-month-day, like 2026-05-14")
     try:
-        return dt.date.fromisoformat(value)
+        date = dt.date.fromisoformat(value)
     except ValueError:
         raise refuse(f"the date {value} does not exist", "look at the calendar") from None
+    if not FIRST_YEAR <= date.year <= LAST_YEAR:
+        raise refuse(f"the year of {value} is out of reach", f"write a year from {FIRST_YEAR} to {LAST_YEAR}")
+    return date
 
 
 def _slug(value: str) -> str:
-    if _SLUG.fullmatch(value) and len(value) <= MAX_SLUG:
+    if is_slug(value):
         return value
     raise refuse(
         f"`{value}` cannot be an id", f"use small letters a-z, digits and single hyphens, at most {MAX_SLUG} characters"
@@ -97,7 +105,7 @@ def _link(value: str) -> str:
         raise refuse(f"`{value}` is not an https link", "write the whole address, starting with https://")
     if parts.username is not None or not port_is_fine or not _HOST.fullmatch(parts.hostname or ""):
         raise refuse(f"`{value}` names no host", "write the whole address, like https://riverbend.example.org/page")
-    if len(value) > MAX_LINK or re.search(r"[\s<>\"\\^`{|}\x00-\x20\x7f-\U0010ffff]", value):
+    if len(value) > MAX_LINK or not _LINK_CHARACTERS.fullmatch(value):
         raise refuse(f"`{value[:80]}` has characters that a link may not have", "percent-encode them, or copy it anew")
     return value
 
@@ -108,23 +116,31 @@ def _site_url(value: str) -> str:
         raise refuse(
             "the site's url must end with a slash", f"write {parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/"
         )
+    # The issuer's identity is made of this (did:web), so it has exactly one way to be written.
+    if parts.netloc != parts.netloc.lower() or parts.netloc.endswith((":", ":443")):
+        raise refuse("the site's url has a host that can be written more simply", "use small letters and no port 443")
+    segments = parts.path.split("/")[1:-1]
+    if not all(_PATH_SEGMENT.fullmatch(segment) for segment in segments):
+        raise refuse(
+            "the site's url has a path that cannot be part of an identity", "use letters, digits, - . _ ~ only"
+        )
     return value
 
 
 def _offset(value: str) -> str:
-    if re.fullmatch(r"[+-](0\d|1[0-4]):[0-5]\d", value):
+    if re.fullmatch(r"[+-](0[0-9]|1[0-3]):[0-5][0-9]|\+14:00", value):
         return value
     raise refuse(f"`{value}` is not an offset from UTC", 'write sign, hours and minutes in quotes, like "-05:00"')
 
 
 def _duration(value: str) -> str:
-    if re.fullmatch(r"[1-9]\d? (year|month)s?", value):
+    if re.fullmatch(r"[1-9][0-9]? (year|month)s?", value):
         return value
     raise refuse(f"`{value}` is not a length of time", "write it like `3 years` or `18 months`")
 
 
 def _pinned(value: str) -> str:
-    if re.fullmatch(rf"{_SLUG.pattern}@[1-9]\d{{0,3}}", value):
+    if re.fullmatch(rf"{SLUG.pattern}@[1-9][0-9]{{0,3}}", value):
         return value
     raise refuse(f"`{value}` names no credential version", "write id@version, like facilitating-discussion@1")
 
@@ -166,7 +182,7 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Number = Annotated[float, BeforeValidator(_decimal)]
 Date = Annotated[dt.date, BeforeValidator(_date)]
-Slug = Annotated[str, BeforeValidator(_text), AfterValidator(_slug), _pattern(_SLUG.pattern)]
+Slug = Annotated[str, BeforeValidator(_text), AfterValidator(_slug), _pattern(SLUG.pattern)]
 Link = Annotated[
     str, BeforeValidator(_text), AfterValidator(_link), WithJsonSchema({"type": "string", "format": "uri"})
 ]

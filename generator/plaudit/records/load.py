@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TypeVar
 
 from plaudit.records.catalog_models import CredentialVersion, Framework, Organization, Stack
 from plaudit.records.explain import did_you_mean, place_of, validate
 from plaudit.records.fields import AWARD_ID, Record
-from plaudit.records.problem import Problem
+from plaudit.records.problem import WARNING, Problem
 from plaudit.records.profile_models import Award, Profile, Removed
 from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Registry
 from plaudit.records.site_model import Site
+from plaudit.records.slugs import is_slug
+from plaudit.records.source import Entry, Source
 from plaudit.records.yaml_reader import FieldPath, Place, read_yaml
 
 R = TypeVar("R", bound=Record)
 CONFIG = "site_config.yml"
 REMOVED = "removed"
-_VERSION = re.compile(r"v[1-9]\d{0,3}\.yml")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+IMAGES = "catalog/images"
+_TOP = ("catalog", "profiles", "pages", "theme")
+_CATALOG = ("credentials", "stacks", "frameworks", "organizations", "images")
+_VERSION = re.compile(r"v[1-9][0-9]{0,3}\.yml")
 
 
 @dataclass(slots=True)
 class _Loader:
-    root: Path
+    source: Source
     problems: list[Problem] = field(default_factory=list)
+
+    def refuse(self, path: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(path, 0, 0, message, hint))
 
     def record(self, model: type[R], path: str) -> R | None:
         try:
-            data = (self.root / path).read_bytes()
+            data = self.source.read(path)
         except OSError as error:
             self.refuse(path, f"this file cannot be read: {error.strerror}")
             return None
@@ -47,65 +52,85 @@ class _Loader:
         assert isinstance(result, model)  # noqa: S101  # validate() builds what it is asked for
         return result
 
-    def refuse(self, path: str, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(path, 0, 0, message, hint))
-
-    def folder(self, path: str) -> Iterator[os.DirEntry[str]]:
-        """The entries of a folder by name, without hidden ones and without what leads out of the site."""
+    def folder(self, path: str) -> Iterator[tuple[Entry, str]]:
+        """The entries of a folder with their paths, without links: they could lead out of the site."""
         try:
-            entries = sorted(os.scandir(self.root / path), key=lambda entry: entry.name)
-        except FileNotFoundError:
+            entries = self.source.entries(path)
+        except OSError as error:
+            self.refuse(path, f"this folder cannot be read: {error.strerror}")
             return
         for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_symlink():
-                self.refuse(f"{path}/{entry.name}", "links are not followed", "put the file itself here")
-                continue
-            yield entry
+            here = f"{path}/{entry.name}" if path else entry.name
+            if entry.kind == "link":
+                self.refuse(here, "links are not followed", "put the file itself here")
+            else:
+                yield entry, here
 
-    def named(self, path: str, model: type[R]) -> dict[str, R]:
+    def named(self, path: str, model: type[R], *, of_awards: bool = False) -> dict[str, R]:
         """The records `<path>/<id>.yml` by their ids."""
         found = {}
-        for entry in self.folder(path):
-            here = f"{path}/{entry.name}"
-            if self.is_record(entry, here) and self.is_slug(entry.name.removesuffix(".yml"), here):
+        for entry, here in self.folder(path):
+            id_ = entry.name.removesuffix(".yml")
+            is_id = self.is_award_id if of_awards else self.is_id
+            if self.is_record(entry, here) and is_id(id_, here):
                 record = self.record(model, here)
                 if record is not None:
-                    found[entry.name.removesuffix(".yml")] = record
+                    found[id_] = record
         return found
 
-    def is_record(self, entry: os.DirEntry[str], path: str) -> bool:
-        if entry.is_file() and entry.name.endswith(".yml"):
+    def is_record(self, entry: Entry, path: str) -> bool:
+        if entry.kind == "file" and entry.name.endswith(".yml"):
             return True
         hint = "rename it to end in .yml" if entry.name.endswith(".yaml") else "records end in .yml; move it elsewhere"
         self.refuse(path, "this is not a record", hint)
         return False
 
-    def is_slug(self, name: str, path: str) -> bool:
-        if _SLUG.fullmatch(name):
+    def is_id(self, name: str, path: str) -> bool:
+        if is_slug(name):
             return True
         self.refuse(path, f"`{name}` cannot be an id", "use small letters a-z, digits and single hyphens in the name")
         return False
 
+    def is_award_id(self, name: str, path: str) -> bool:
+        if AWARD_ID.fullmatch(name):
+            return True
+        self.refuse(path, f"`{name}` is not an award id", "let `plaudit new award` make the file")
+        return False
+
+
+def _strangers(loader: _Loader) -> None:
+    """Folders that look like one of ours but are not: what is in them would be left out without a word."""
+    for entry, path in loader.folder(""):
+        near = did_you_mean(entry.name, _TOP)
+        if entry.kind == "folder" and entry.name not in _TOP and near:
+            loader.problems.append(Problem(path, 0, 0, "this folder is not used", near, WARNING))
+        elif entry.kind != "folder" and entry.name in _TOP:
+            loader.refuse(path, "this must be a folder")
+    if loader.source.kind("catalog") != "folder":
+        return
+    for entry, path in loader.folder("catalog"):
+        if entry.name not in _CATALOG or entry.kind != "folder":
+            loader.refuse(path, "this does not belong here", did_you_mean(entry.name, _CATALOG) or f"known: {_KNOWN}")
+
+
+_KNOWN = ", ".join(_CATALOG)
+
 
 def _credentials(loader: _Loader) -> dict[str, dict[int, CredentialRecord]]:
     found: dict[str, dict[int, CredentialRecord]] = {}
-    for entry in loader.folder("catalog/credentials"):
-        here = f"catalog/credentials/{entry.name}"
-        if not entry.is_dir():
+    for entry, here in loader.folder("catalog/credentials"):
+        if entry.kind != "folder":
             loader.refuse(
                 here, "a credential is a folder of versions", f"move it to {here.removesuffix('.yml')}/v1.yml"
             )
-        elif loader.is_slug(entry.name, here) and (versions := _versions(loader, entry.name, here)):
+        elif loader.is_id(entry.name, here) and (versions := _versions(loader, entry.name, here)):
             found[entry.name] = versions
     return found
 
 
 def _versions(loader: _Loader, credential: str, folder: str) -> dict[int, CredentialRecord]:
     found = {}
-    for entry in loader.folder(folder):
-        path = f"{folder}/{entry.name}"
+    for entry, path in loader.folder(folder):
         if not _VERSION.fullmatch(entry.name):
             loader.refuse(path, "this is not a version of the credential", "versions are files v1.yml, v2.yml, ...")
             continue
@@ -118,24 +143,22 @@ def _versions(loader: _Loader, credential: str, folder: str) -> dict[int, Creden
 
 def _educators(loader: _Loader) -> dict[str, Educator]:
     found = {}
-    for entry in loader.folder("profiles"):
-        here = f"profiles/{entry.name}"
-        if entry.name == REMOVED and entry.is_dir():
+    for entry, here in loader.folder("profiles"):
+        if entry.name == REMOVED and entry.kind == "folder":
             continue
-        if not entry.is_dir():
+        if entry.kind != "folder":
             loader.refuse(here, "an educator is a folder", f"move it to {here.removesuffix('.yml')}/profile.yml")
-        elif loader.is_slug(entry.name, here):
+        elif loader.is_id(entry.name, here):
             found[entry.name] = _educator(loader, entry.name, here)
     return found
 
 
 def _educator(loader: _Loader, slug: str, folder: str) -> Educator:
     profile, awards = None, []
-    for entry in loader.folder(folder):
-        path = f"{folder}/{entry.name}"
-        if entry.name == "profile.yml" and entry.is_file():
+    for entry, path in loader.folder(folder):
+        if entry.name == "profile.yml" and entry.kind == "file":
             profile = loader.record(Profile, path)
-        elif entry.name == "awards" and entry.is_dir():
+        elif entry.name == "awards" and entry.kind == "folder":
             awards = list(_awards(loader, slug, path))
         else:
             known = did_you_mean(entry.name, ["profile.yml", "awards"])
@@ -145,54 +168,46 @@ def _educator(loader: _Loader, slug: str, folder: str) -> Educator:
 
 
 def _awards(loader: _Loader, slug: str, folder: str) -> Iterator[AwardRecord]:
-    for entry in loader.folder(folder):
-        path = f"{folder}/{entry.name}"
-        id_ = entry.name.removesuffix(".yml")
-        if not loader.is_record(entry, path):
-            continue
-        if not AWARD_ID.fullmatch(id_):
-            loader.refuse(path, f"`{id_}` is not an award id", "let `plaudit new award` make the file")
-            continue
-        record = loader.record(Award, path)
-        if record is not None:
-            yield AwardRecord(id_, slug, record, path)
+    for id_, record in loader.named(folder, Award, of_awards=True).items():
+        yield AwardRecord(id_, slug, record, f"{folder}/{id_}.yml")
 
 
-def load_registry(root: Path) -> tuple[Registry | None, list[Problem]]:
-    """Read all records below a folder.
+def load_registry(source: Source) -> tuple[Registry | None, list[Problem]]:
+    """Read all records of a site.
 
     Args:
-        root: The folder that holds site_config.yml.
+        source: The folder that holds site_config.yml.
 
     Returns:
         The registry of everything that could be read (None when site_config.yml could not), and all problems, sorted.
         A file with a problem is not in the registry.
     """
-    loader = _Loader(root)
+    loader = _Loader(source)
     site = loader.record(Site, CONFIG)
     if site is None:
         return None, sorted(loader.problems)
+    _strangers(loader)
     registry = Registry(
-        root=root,
+        root=source.root,
         site=site,
         credentials=_credentials(loader),
         stacks=loader.named("catalog/stacks", Stack),
         frameworks=loader.named("catalog/frameworks", Framework),
         organizations=loader.named("catalog/organizations", Organization),
         educators=_educators(loader),
-        removed=loader.named(f"profiles/{REMOVED}", Removed),
+        removed=loader.named(f"profiles/{REMOVED}", Removed, of_awards=True),
     )
-    return registry, sorted(loader.problems)
+    return registry, sorted(set(loader.problems))
 
 
-def locator(root: Path) -> Callable[[str, FieldPath], tuple[int, int]]:
+def locator(source: Source) -> Callable[[str, FieldPath], tuple[int, int]]:
     """A function that finds line and column of a field in a record file; files are read again, since it is rare."""
     known: dict[str, dict[FieldPath, Place]] = {}
 
     def locate(path: str, where: FieldPath) -> tuple[int, int]:
         if path not in known:
             try:
-                document = read_yaml((root / path).read_bytes(), path)
+                document = read_yaml(source.read(path), path)
             except OSError:
                 return 0, 0
             known[path] = {} if isinstance(document, Problem) else document.places

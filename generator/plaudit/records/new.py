@@ -4,34 +4,39 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from plaudit.records.award_ids import new_award_id, new_unlisted_slug
+from plaudit.records.award_ids import AwardIds, new_unlisted_slug
 from plaudit.records.explain import did_you_mean
 from plaudit.records.registry import CredentialRecord, Registry
 from plaudit.records.slugs import slug_of
-from plaudit.records.writing import record_yaml
+from plaudit.records.writing import record_yaml, yaml_scalar
 
 Files = dict[str, str]
+_SUMMARY = 160  # characters that a summary may have
 
 
 class NewRecordError(Exception):
     """Raised when the record cannot be made; the message says why and what to do."""
 
 
-def new_credential(registry: Registry, credential: str, name: str, today: dt.date) -> Files:
-    """The first version of a credential, or the next one as a copy of the newest."""
-    if credential in registry.credentials:
-        newest = registry.current(credential)
-        text = (registry.root / newest.path).read_text(encoding="utf-8")
-        line = f"published: {today}\n"
-        text, count = re.subn(r"^published:.*\n", line, text, count=1, flags=re.MULTILINE)
-        return {f"catalog/credentials/{credential}/v{newest.version + 1}.yml": text if count else text + line}
-    return {f"catalog/credentials/{credential}/v1.yml": _CREDENTIAL.format(name=_scalar(name), today=today)}
+def new_credential(registry: Registry, credential: str, name: str | None, today: dt.date) -> Files:
+    """The first version of a credential, or the next one as a copy of the newest.
 
-
-def _scalar(text: str) -> str:
-    return record_yaml({"x": text}).removeprefix("x: ").rstrip("\n")
+    Raises:
+        NewRecordError: For a name given to a next version: its name is a matter of its text.
+    """
+    if credential not in registry.credentials:
+        title = yaml_scalar(name or credential.replace("-", " ").capitalize())
+        return {f"catalog/credentials/{credential}/v1.yml": _CREDENTIAL.format(name=title, today=today)}
+    newest = registry.current(credential)
+    if name:
+        raise NewRecordError(f"{newest.pinned} exists; leave out --name, and edit the name in the copy")
+    text = (registry.root / newest.path).read_text(encoding="utf-8")
+    text = re.sub(r"^published:[^\n]*\n?", "", text, count=1, flags=re.MULTILINE)
+    text += "" if text.endswith("\n") else "\n"
+    return {f"catalog/credentials/{credential}/v{newest.version + 1}.yml": f"{text}published: {today}\n"}
 
 
 _CREDENTIAL = """\
@@ -88,12 +93,9 @@ def new_educator(registry: Registry, educator: NewEducator) -> Files:
     """A profile: public under a slug made of the name with consent, else unlisted under a random one."""
     public = educator.consent_on is not None
     slug = educator.slug or (slug_of(educator.name) if public else None) or new_unlisted_slug(registry.educators)
-    if slug in registry.educators or slug == "removed":
+    if slug in registry.educators or slug in registry.aliases or slug == "removed":
         raise NewRecordError(f"profiles/{slug} is taken; choose another with --slug")
-    data: dict[str, object] = {"name": educator.name, "visibility": "public" if public else "unlisted"}
-    if public:
-        data["consent"] = {"on": educator.consent_on, "covers": ["directory"]}
-    return {f"profiles/{slug}/profile.yml": record_yaml(data)}
+    return {f"profiles/{slug}/profile.yml": record_yaml(_profile(educator.name, educator.consent_on))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def new_award(registry: Registry, award: NewAward) -> Files:
         data["results"] = {criterion.id: required for criterion in version.record.rubric.criteria}
     if award.renews:
         data["renews"] = award.renews
-    id_ = new_award_id(award.awarded.year, {*registry.awards, *registry.removed})
+    id_ = AwardIds([*registry.awards, *registry.removed]).new(award.awarded.year)
     return {f"profiles/{award.educator}/awards/{id_}.yml": record_yaml(data)}
 
 
@@ -151,3 +153,21 @@ def _version(registry: Registry, wanted: str) -> CredentialRecord:
         known = ", ".join(f"{credential}@{n}" for n in versions)
         raise NewRecordError(f"`{credential}` has no version `{number}`; known: {known}")
     return versions[int(number)]
+
+
+def described_credential(credential: str, cells: Mapping[str, str]) -> str:
+    """A credential of which a spreadsheet knows `name` and `description`, as YAML."""
+    text = " ".join(cells["description"].split()) or cells["name"] or credential
+    summary = text if len(text) <= _SUMMARY else text[: _SUMMARY - 1].rsplit(" ", 1)[0] + "…"
+    return record_yaml({"name": cells["name"] or credential, "summary": summary, "competency": text})
+
+
+def imported_profile(name: str, import_id: str, consent_on: dt.date | None) -> str:
+    """The profile of somebody whom an office's list calls `import_id`, as YAML."""
+    return record_yaml({**_profile(name, consent_on), "import_id": import_id})
+
+
+def _profile(name: str, consent_on: dt.date | None) -> dict[str, object]:
+    if consent_on is None:
+        return {"name": name, "visibility": "unlisted"}
+    return {"name": name, "visibility": "public", "consent": {"on": consent_on, "covers": ["directory"]}}

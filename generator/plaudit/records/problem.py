@@ -32,8 +32,13 @@ class Problem:
         """The problem as one line `path:line:column: message`, and the hint indented below it."""
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
         prefix = "warning: " if self.severity == WARNING else ""
-        hint = f"\n    hint: {self.hint}" if self.hint else ""
-        return f"{place}: {prefix}{self.message}{hint}"
+        hint = f"\n    hint: {_one_line(self.hint)}" if self.hint else ""
+        return f"{_one_line(place)}: {prefix}{_one_line(self.message)}{hint}"
+
+
+def _one_line(text: str) -> str:
+    """Text that may quote a stranger's record, with nothing in it that a terminal or a workflow would obey."""
+    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
 
 
 class RecordsError(Exception):

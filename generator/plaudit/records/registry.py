@@ -99,6 +99,12 @@ class Registry:
         return {slug: educator for slug, educator in self.educators.items() if educator.visibility == "public"}
 
     @cached_property
+    def aliases(self) -> frozenset[str]:
+        """Earlier slugs that still lead to somebody."""
+        profiles = (educator.profile for educator in self.educators.values())
+        return frozenset(alias for profile in profiles if profile for alias in profile.aliases)
+
+    @cached_property
     def assessors(self) -> frozenset[str]:
         """Everybody whom an award may name as its assessor: organizations, their assessors, educators."""
         people = {entry.id for organization in self.organizations.values() for entry in organization.assessors}

@@ -1,15 +1,21 @@
-"""Ids from names."""
+"""Ids of records: what they look like, and how a name becomes one."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-from plaudit.records.fields import MAX_SLUG
+MAX_SLUG = 64  # characters
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text can be an id: small letters, digits and single hyphens."""
+    return len(text) <= MAX_SLUG and SLUG.fullmatch(text) is not None
 
 
 def slug_of(name: str) -> str | None:
-    """`José Núñez-Ortega` becomes `jose-nunez-ortega`; None when the name has no Latin letters to keep."""
+    """`José Núñez-Ortega` becomes `jose-nunez-ortega`; None when most of the name is not in Latin letters."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
     letters = sum(character.isalpha() for character in name)
     slug = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")[:MAX_SLUG].rstrip("-")

@@ -29,6 +29,11 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _text)
 
 
+def yaml_scalar(text: str) -> str:
+    """A text as it stands after a key in YAML, between quotes where it needs them."""
+    return record_yaml({"x": text}).removeprefix("x: ").rstrip("\n")
+
+
 def record_yaml(data: Mapping[str, Any]) -> str:
     """A record as YAML, keys in the order given; text that YAML would misread is put between quotes."""
     return yaml.dump(dict(data), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
@@ -42,19 +47,35 @@ def write_new_files(root: Path, files: Mapping[str, str]) -> None:
         files: Text by path relative to it.
 
     Raises:
-        WriteRecordsError: When one exists already or cannot be written; those written before it are taken back.
+        WriteRecordsError: When one exists already or cannot be written; what was written before it is taken back, as it
+            is when the user interrupts.
     """
-    written: list[Path] = []
+    made: list[Path] = []
+    path = ""
     try:
         for path, text in files.items():
-            target = root / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-            written.append(target)
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-    except OSError as error:
-        for target in written:
-            target.unlink(missing_ok=True)
-        reason = "exists already" if isinstance(error, FileExistsError) else str(error.strerror)
+            _write(root / path, text, made)
+    except BaseException as error:
+        _take_back(made)
+        if not isinstance(error, OSError | UnicodeError):
+            raise
+        reason = "exists already" if isinstance(error, FileExistsError) else getattr(error, "strerror", None) or error
         raise WriteRecordsError(f"{path}: {reason}; nothing was written") from None
+
+
+def _write(target: Path, text: str, made: list[Path]) -> None:
+    for folder in reversed([folder for folder in target.parents if not folder.exists()]):
+        folder.mkdir()
+        made.append(folder)
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    made.append(target)
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+
+
+def _take_back(made: list[Path]) -> None:
+    for path in reversed(made):
+        try:
+            path.rmdir() if path.is_dir() else path.unlink()
+        except OSError:  # somebody put something in there, or took it away: it is theirs
+            continue

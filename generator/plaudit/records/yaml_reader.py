@@ -67,7 +67,7 @@ class _Reader:
         if len(path) > MAX_DEPTH:
             raise _fault(event, f"nested more than {MAX_DEPTH} levels deep", "records are flat; check the indentation")
         if isinstance(event, yaml.ScalarEvent):
-            return str(event.value)
+            return _scalar(event)
         return self.sequence(path) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(path)
 
     def sequence(self, path: FieldPath) -> Value:
@@ -95,6 +95,14 @@ class _Reader:
             first = self.places[(*path, key)]
             raise _fault(event, f"`{key}` stands here twice (first on line {first.line})", "keep one of the two")
         return key
+
+
+def _scalar(event: yaml.ScalarEvent) -> str:
+    """The text of a scalar. Escapes between double quotes could smuggle in what may not stand in the file itself."""
+    text = str(event.value)
+    if found := _FORBIDDEN.search(text):
+        raise _fault(event, f"the invisible control character U+{ord(found.group()):04X} is not allowed", "take it out")
+    return text
 
 
 def _refuse_decoration(event: yaml.Event) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 
 from plaudit.records.checks import awards, catalog, people, site
@@ -10,6 +11,7 @@ from plaudit.records.checks.context import Check, Context
 from plaudit.records.load import load_registry, locator
 from plaudit.records.problem import Problem, RecordsError, errors
 from plaudit.records.registry import Registry
+from plaudit.records.source import Source
 
 CHECKS: tuple[Check, ...] = (
     site.check_keys,
@@ -40,28 +42,45 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check_registry(registry: Registry, today: dt.date) -> list[Problem]:
+def check_registry(registry: Registry, source: Source, today: dt.date) -> list[Problem]:
     """Everything that is wrong with records that could be read, sorted."""
-    context = Context(registry, today, locator(registry.root))
+    context = Context(registry, today, locator(source))
     return sorted({problem for check in CHECKS for problem in check(context)})
 
 
-def inspect_folder(root: Path, today: dt.date) -> tuple[Registry | None, list[Problem]]:
-    """Load and check a folder.
+def inspect(source: Source, today: dt.date) -> tuple[Registry | None, list[Problem]]:
+    """Load and check the records of a site.
 
     Files that cannot be read are reported alone: whatever else seems wrong may come from them.
 
     Args:
-        root: The folder that holds site_config.yml.
+        source: The folder that holds site_config.yml, and what is planned to be written to it.
         today: The day by which dates lie in the future.
 
     Returns:
         The registry as far as it could be read, and all problems, sorted.
     """
-    registry, problems = load_registry(root)
+    registry, problems = load_registry(source)
     if registry is not None and not errors(problems):
-        problems = sorted([*problems, *check_registry(registry, today)])
+        problems = sorted([*problems, *check_registry(registry, source, today)])
     return registry, problems
+
+
+def inspect_folder(root: Path, today: dt.date) -> tuple[Registry | None, list[Problem]]:
+    """The same for a folder as it is on disk."""
+    return inspect(Source(root), today)
+
+
+def refusals(root: Path, planned: Mapping[str, str], today: dt.date) -> list[Problem]:
+    """What would be wrong with a folder if these files were written to it: errors only, sorted.
+
+    Args:
+        root: The folder that holds site_config.yml.
+        planned: Text by path relative to it.
+        today: The day by which dates lie in the future.
+    """
+    source = Source(root, {path: text.encode("utf-8", "surrogateescape") for path, text in planned.items()})
+    return errors(inspect(source, today)[1])
 
 
 def sound_registry(root: Path) -> Registry:

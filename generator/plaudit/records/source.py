@@ -1,0 +1,73 @@
+"""Where record files come from: a folder on disk, and files that are only planned, laid over it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+Kind = Literal["file", "folder", "link", "other"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """Something in a folder."""
+
+    name: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The files of a site's folder.
+
+    Attributes:
+        root: The folder.
+        planned: Files that are to be written, by their path with forward slashes; they count as if they were there.
+    """
+
+    root: Path
+    planned: Mapping[str, bytes] = field(default_factory=dict)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file.
+
+        Raises:
+            OSError: When it cannot be read.
+        """
+        return self.planned[path] if path in self.planned else (self.root / path).read_bytes()
+
+    def entries(self, path: str) -> list[Entry]:
+        """What is in a folder, by name, without hidden things; nothing when there is no such folder.
+
+        Raises:
+            OSError: When the folder cannot be read, or is none.
+        """
+        found = {entry.name: entry for entry in self._on_disk(path)}
+        prefix = f"{path}/" if path else ""
+        for name in (planned.removeprefix(prefix) for planned in self.planned if planned.startswith(prefix)):
+            first, deeper, _ = name.partition("/")
+            found.setdefault(first, Entry(first, "folder" if deeper else "file"))
+        return sorted(entry for name, entry in found.items() if not name.startswith("."))
+
+    def _on_disk(self, path: str) -> list[Entry]:
+        try:
+            with os.scandir(self.root / path) as entries:
+                return [Entry(entry.name, _kind(entry)) for entry in entries]
+        except FileNotFoundError:
+            return []
+
+    def kind(self, path: str) -> Kind | None:
+        """What stands at a path; None for nothing."""
+        folder, _, name = path.rpartition("/")
+        return next((entry.kind for entry in self.entries(folder) if entry.name == name), None)
+
+
+def _kind(entry: os.DirEntry[str]) -> Kind:
+    if entry.is_symlink():
+        return "link"
+    if entry.is_dir():
+        return "folder"
+    return "file" if entry.is_file() else "other"
