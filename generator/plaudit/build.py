@@ -11,6 +11,7 @@ from plaudit.credentials.did import active_key
 from plaudit.credentials.issue import Issued, issue
 from plaudit.credentials.keys import SigningKey
 from plaudit.records.checks import sound_registry
+from plaudit.records.checks.site import published_images
 from plaudit.records.registry import Registry
 from plaudit.records.site_model import Site
 from plaudit.site.links import broken_links
@@ -25,7 +26,6 @@ from plaudit.site.theme import Theme
 from plaudit.site.writer import Written, write_site
 
 SEARCH_INDEX = "search/search_index.json"
-_IMAGES = "catalog/images"
 # Reserved for examples by RFC 2606: nobody can publish there.
 _EXAMPLE_HOSTS = ("example", "example.org", "example.com", "example.net", "test", "invalid", "localhost")
 _BORROWED_HOST = ".github.io"
@@ -67,7 +67,7 @@ class SiteFiles:
 
     def all_files(self) -> Iterator[tuple[str, bytes]]:
         """Every file by its path, pages stamped on the way."""
-        site = self.registry.site
+        site, root = self.registry.site, self.registry.root
         files = dict(self.shell.files)
         files[SEARCH_INDEX] = add_entries(files[SEARCH_INDEX], search_entries(self.registry))
         yield from files.items()
@@ -77,18 +77,10 @@ class SiteFiles:
             else:
                 yield page.path, page.body.encode("utf-8")
         yield from self.issued.all_files(self.registry)
-        yield from _images(self.registry.root)
+        yield from ((path, (root / path).read_bytes()) for path in published_images(root))
         found = [*self.shell.addresses, *(page.address for page in self.pages if page.indexed)]
         yield from sitemap(found, site.url).items()
         yield from robots(site.url, preview=self.issued.preview).items()
-
-
-def _images(root: Path) -> Iterator[tuple[str, bytes]]:
-    folder = root / _IMAGES
-    if folder.is_dir():
-        for path in sorted(folder.iterdir()):
-            if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
-                yield f"{_IMAGES}/{path.name}", path.read_bytes()
 
 
 def make_site(registry: Registry, key: SigningKey) -> SiteFiles:

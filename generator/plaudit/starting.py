@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from pathlib import Path
 
 from plaudit import __version__
 from plaudit.records.explain import validate
 from plaudit.records.site_model import Site
-from plaudit.records.writing import WriteRecordsError, record_yaml, write_new_files
+from plaudit.records.writing import WriteRecordsError, write_new_files, yaml_scalar
 from plaudit.records.yaml_reader import Document, read_yaml
 
 _STARTER = "starter"
@@ -35,7 +36,7 @@ def new_site(folder: Path, name: str, url: str) -> list[str]:
     if folder.exists() and any(entry.name != ".git" for entry in folder.iterdir()):
         raise StarterError(f"`{folder}` is not empty; choose a new folder")
     words = {
-        "@NAME@": record_yaml({"x": name}).removeprefix("x: ").rstrip("\n"),
+        "@NAME@": yaml_scalar(name),
         "@URL@": url if url.endswith("/") else f"{url}/",
         "@VERSION@": __version__,
     }
@@ -60,9 +61,8 @@ def _name(path: Path) -> str:
 
 
 def _fill(text: str, words: dict[str, str]) -> str:
-    for mark, word in words.items():
-        text = text.replace(mark, word)
-    return text
+    """Put words for marks, all at once: a mark inside a word is left alone."""
+    return re.sub("|".join(words), lambda mark: words[mark[0]], text)
 
 
 def _refuse_unsound(config: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from plaudit.records.load import load_registry
 from plaudit.records.registry import Registry
+from plaudit.records.source import Source
 from plaudit.site.page import Page
 from plaudit.site.render import render_pages
 from plaudit.site.theme import Theme
@@ -24,7 +25,7 @@ _VOID = {"br", "img", "input", "link", "meta", "wbr", "hr"}
 @cache
 def registry_of(folder: Path) -> Registry:
     """The records of a folder, which must have no problem."""
-    registry, problems = load_registry(folder)
+    registry, problems = load_registry(Source(folder))
     assert registry is not None, problems
     assert problems == []
     return registry

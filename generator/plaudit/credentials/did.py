@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
@@ -36,12 +35,9 @@ def published_keys(site: Site) -> tuple[Key, ...]:
     return tuple(key for key in site.keys if key.compromised is None)
 
 
-def active_key(site: Site, public: str, day: dt.date | None = None) -> Key | None:
-    """The listed key that may sign: neither compromised nor retired, and begun when a day is given."""
-    for key in published_keys(site):
-        if key.public == public and key.until is None and (day is None or key.from_ <= day):
-            return key
-    return None
+def active_key(site: Site, public: str) -> Key | None:
+    """The listed key that may sign: neither compromised nor retired."""
+    return next((key for key in published_keys(site) if key.public == public and key.until is None), None)
 
 
 def did_document(site: Site, extra_keys: tuple[str, ...] = ()) -> dict[str, Any]:

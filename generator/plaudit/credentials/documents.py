@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from plaudit.credentials.addresses import achievement_path, award_path, credential_path, criterion_id, status_list_path
+from plaudit.credentials.addresses import achievement_path, credential_path, criterion_id, status_list_path
 from plaudit.credentials.did import issuer_did
 from plaudit.credentials.instants import first_instant, last_instant
 from plaudit.credentials.multibase import sha256_multibase
@@ -55,7 +55,7 @@ class Documents:
             "type": ["VerifiableCredential", "OpenBadgeCredential"],
             "name": version.record.name,
             "issuer": {"id": self.issuer, "type": ["Profile"], "name": site.issuer.name, "url": site.issuer.url},
-            "validFrom": first_instant(issued_on(record), site.utc_offset),
+            "validFrom": first_instant(issued_on(award, self.registry), site.utc_offset),
             "awardedDate": first_instant(record.awarded, site.utc_offset),
         }
         if last := last_day(record, version.record.valid_for):
@@ -145,11 +145,10 @@ class Documents:
         """achievement.json: the achievement with its full criteria, pinned by a digest in every award's document."""
         achievement = self._achievement(version, _full_criteria(version.record))
         if version.record.rubric:
-            levels = {criterion.name: dict(criterion.levels) for criterion in version.record.rubric.criteria}
-            for description in achievement["resultDescription"]:
-                description["description"] = "\n".join(
-                    f"{level}: {levels[description['name']][level]}" for level in description["allowedValue"]
-                )
+            rubric = version.record.rubric
+            for description, criterion in zip(achievement["resultDescription"], rubric.criteria, strict=True):
+                described = (f"{level}: {criterion.levels[level]}" for level in rubric.levels)
+                description["description"] = "\n".join(described)
         return json_bytes({"@context": CONTEXTS, **achievement})
 
     def _pinned_achievement(self, version: CredentialRecord) -> Json:
@@ -170,14 +169,20 @@ class Documents:
             "statusListCredential": address,
         }
 
-    def page(self, award: AwardRecord) -> str:
-        """The address of an award's page."""
-        return self.registry.site.url + award_path(award.id)
 
+def issued_on(award: AwardRecord, registry: Registry) -> dt.date:
+    """The day from which the document in its present words holds: that of the newest change, or of the award.
 
-def issued_on(record: Award) -> dt.date:
-    """The day from which the document in its present words holds: that of the newest change, or of the award."""
-    return max([record.awarded, *(change.on for change in record.changes)])
+    A new name of the earner is a change, too, unless the award has a name of its own or no longer held by then: what
+    has expired or was revoked is not issued again.
+    """
+    record, profile = award.record, registry.educators[award.educator].profile
+    days = [record.awarded, *(change.on for change in record.changes)]
+    if profile and profile.name_since and not record.name and record.awarded < profile.name_since:
+        last = last_day(record, registry.version(award).record.valid_for)
+        ended = min([day for day in (last, record.revoked and record.revoked.on) if day], default=dt.date.max)
+        days += [profile.name_since] if profile.name_since <= ended else []
+    return max(days)
 
 
 def _evidence(record: Award) -> Iterator[Json]:

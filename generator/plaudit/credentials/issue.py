@@ -49,7 +49,7 @@ def issue(registry: Registry, key: SigningKey) -> Issued:
     """Sign everything that the site publishes.
 
     Args:
-        registry: Sound records; see `checked_registry`.
+        registry: Sound records; see `sound_registry`.
         key: A development key, or one that site_config.yml lists as in force.
 
     Raises:

@@ -129,7 +129,11 @@ def document_quads(document: Node) -> str:
 
 def canonical_quads(document: Node) -> bytes:
     """The canonical N-Quads that eddsa-rdfc-2022 hashes (RDF Dataset Canonicalization 1.0, section 4)."""
-    dataset = pyoxigraph.Dataset(pyoxigraph.parse(document_quads(document), format=pyoxigraph.RdfFormat.N_QUADS))
+    try:
+        parsed = pyoxigraph.parse(document_quads(document), format=pyoxigraph.RdfFormat.N_QUADS)
+        dataset = pyoxigraph.Dataset(parsed)
+    except SyntaxError as error:  # an IRI that is absolute but not one: https://x.example/%zz
+        raise VocabularyError(f"not RDF: {error}") from None
     dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
     lines = sorted(f"{quad} .\n" for quad in dataset)
     return "".join(lines).encode("utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -80,12 +80,14 @@ class Criterion(Record):
 class Rubric(Record):
     """How the evidence is judged. Levels run from low to high; every criterion needs `required` or better."""
 
-    levels: List[Line]
+    levels: Annotated[List[Line], Field(min_length=1)]
     required: Line
-    criteria: List[Criterion]
+    criteria: Annotated[List[Criterion], Field(min_length=1)]
 
     @model_validator(mode="after")
     def _levels_are_known(self) -> Rubric:
+        if len(set(self.levels)) < len(self.levels):
+            raise refuse("two levels of the rubric have the same name", "give each its own")
         if self.required not in self.levels:
             raise refuse(f"the required level `{self.required}` is not among the levels", ", ".join(self.levels))
         for criterion in self.criteria:

@@ -66,6 +66,7 @@ _SHAPES = {
     "model_type": "this must be a block of `key: value` lines",
     "model_attributes_type": "this must be a block of `key: value` lines",
     "too_long": "this is too long",
+    "too_short": "this is empty",
     "string_pattern_mismatch": "this does not have the expected form",
     "greater_than_equal": "this number is too small",
     "less_than_equal": "this number is too large",

@@ -117,14 +117,14 @@ def _site_url(value: str) -> str:
             "the site's url must end with a slash", f"write {parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/"
         )
     # The issuer's identity is made of this (did:web), so it has exactly one way to be written.
-    if parts.netloc != parts.netloc.lower() or parts.netloc.endswith((":", ":443")):
-        raise refuse("the site's url has a host that can be written more simply", "use small letters and no port 443")
+    if parts.netloc.endswith((":", ":443")):
+        raise refuse("the site's url names a port without need", "leave out the colon and what follows it")
     segments = parts.path.split("/")[1:-1]
     if not all(_PATH_SEGMENT.fullmatch(segment) for segment in segments):
         raise refuse(
             "the site's url has a path that cannot be part of an identity", "use letters, digits, - . _ ~ only"
         )
-    return value
+    return value.replace(parts.netloc, parts.netloc.lower(), 1)
 
 
 def _offset(value: str) -> str:

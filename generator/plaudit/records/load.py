@@ -60,7 +60,7 @@ class _Loader:
             self.refuse(path, f"this folder cannot be read: {error.strerror}")
             return
         for entry in entries:
-            here = f"{path}/{entry.name}" if path else entry.name
+            here = f"{path}/{entry.name}"
             if entry.kind == "link":
                 self.refuse(here, "links are not followed", "put the file itself here")
             else:
@@ -100,12 +100,12 @@ class _Loader:
 
 def _strangers(loader: _Loader) -> None:
     """Folders that look like one of ours but are not: what is in them would be left out without a word."""
-    for entry, path in loader.folder(""):
+    for entry in loader.source.entries(""):
         near = did_you_mean(entry.name, _TOP)
-        if entry.kind == "folder" and entry.name not in _TOP and near:
-            loader.problems.append(Problem(path, 0, 0, "this folder is not used", near, WARNING))
-        elif entry.kind != "folder" and entry.name in _TOP:
-            loader.refuse(path, "this must be a folder")
+        if entry.name in _TOP and entry.kind != "folder":
+            loader.refuse(entry.name, "this must be a folder", "links are not followed" if entry.kind == "link" else "")
+        elif entry.name not in _TOP and entry.kind == "folder" and near:
+            loader.problems.append(Problem(entry.name, 0, 0, "this folder is not used", near, WARNING))
     if loader.source.kind("catalog") != "folder":
         return
     for entry, path in loader.folder("catalog"):

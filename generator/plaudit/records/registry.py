@@ -105,10 +105,15 @@ class Registry:
         return frozenset(alias for profile in profiles if profile for alias in profile.aliases)
 
     @cached_property
+    def appointed(self) -> frozenset[str]:
+        """Organizations and those who judge for them; they are shown as the organization says."""
+        people = {entry.id for organization in self.organizations.values() for entry in organization.assessors}
+        return frozenset({*self.organizations, *people})
+
+    @property
     def assessors(self) -> frozenset[str]:
         """Everybody whom an award may name as its assessor: organizations, their assessors, educators."""
-        people = {entry.id for organization in self.organizations.values() for entry in organization.assessors}
-        return frozenset({*self.organizations, *people, *self.educators})
+        return self.appointed | self.educators.keys()
 
     def version(self, award: AwardRecord) -> CredentialRecord:
         """The credential version that an award was earned under; KeyError when there is none."""

@@ -46,7 +46,7 @@ def render_pages(
     """Render every page that is made of records.
 
     Args:
-        registry: Sound records; see `checked_registry`.
+        registry: Sound records; see `sound_registry`.
         template_folders: Where templates are looked up, the site's own first: `Theme.folders("templates")`.
         preview: Whether a development key signs; every page then says so.
         documents: The signed credentials by award id.

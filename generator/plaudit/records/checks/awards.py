@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from plaudit.records.award_ids import status_slot
+from plaudit.records.award_ids import FIRST_YEAR, LAST_YEAR, status_slot
 from plaudit.records.checks.context import Context
 from plaudit.records.problem import Problem
-from plaudit.records.registry import AwardRecord, CredentialRecord
+from plaudit.records.registry import AwardRecord, CredentialRecord, last_day
 from plaudit.records.yaml_reader import FieldPath
 
 
@@ -82,6 +82,30 @@ def check_award_dates(context: Context) -> Iterator[Problem]:
             yield context.problem(award.path, ("awarded",), message, hint)
 
 
+def check_award_is_in_reach(context: Context) -> Iterator[Problem]:
+    """An award's year fits its id."""
+    for award in _every(context):
+        if not FIRST_YEAR <= award.record.awarded.year <= LAST_YEAR:
+            message = f"{award.record.awarded} is out of reach"
+            yield context.problem(award.path, ("awarded",), message, f"awards are of {FIRST_YEAR} to {LAST_YEAR}")
+
+
+def check_award_changes(context: Context) -> Iterator[Problem]:
+    """An award that no longer holds is not issued again."""
+    for award in _every(context):
+        version = _version(context, award)
+        last = last_day(award.record, version.record.valid_for if version else None)
+        revoked = award.record.revoked
+        for index, change in enumerate(award.record.changes):
+            where = ("changes", index, "on")
+            if revoked and change.on >= revoked.on:
+                message = f"this award was revoked on {revoked.on}; it cannot change on {change.on}"
+                yield context.problem(award.path, where, message, "make a new award with `replaces`")
+            elif last and change.on > last:
+                message = f"this award ended on {last}; it cannot change on {change.on}"
+                yield context.problem(award.path, where, message, "make a new award with `renews`")
+
+
 def check_award_results(context: Context) -> Iterator[Problem]:
     """Results, where given, cover every criterion of the rubric with a known level that suffices."""
     for award in _every(context):
@@ -114,7 +138,7 @@ def _results(context: Context, award: AwardRecord, version: CredentialRecord) ->
 
 def check_award_ids(context: Context) -> Iterator[Problem]:
     """An award id is used once on the whole site, never again after removal, and has its own status slot."""
-    slots: dict[tuple[int, int], str] = {}
+    slots = {status_slot(id_): id_ for id_ in context.registry.removed}
     seen: dict[str, str] = {}
     for award in _every(context):
         slot = status_slot(award.id)
@@ -124,7 +148,7 @@ def check_award_ids(context: Context) -> Iterator[Problem]:
         if award.id in seen:
             message = f"the id {award.id} is already used in {seen[award.id]}"
             yield context.problem(award.path, (), message, "make a new one with `plaudit new award`")
-        elif slot in slots:
+        elif slots.get(slot, award.id) != award.id:
             message = f"the id {award.id} has the same place in the status list as {slots[slot]}"
             yield context.problem(award.path, (), message, "give the newer award another id")
         seen.setdefault(award.id, award.path)
@@ -159,6 +183,9 @@ def check_award_successors(context: Context) -> Iterator[Problem]:
             elif key == "renews" and other.credential_id != award.credential_id:
                 message = f"{other_id} is an award of `{other.credential_id}`, not of `{award.credential_id}`"
                 yield context.problem(award.path, (key,), message, "an award renews one of the same credential")
+            elif key == "renews" and other.record.awarded > award.record.awarded:
+                message = f"{other_id} is newer than the award that renews it"
+                yield context.problem(award.path, (key,), message, "the later award renews the earlier one")
             elif key == "replaces" and other.record.revoked is None:
                 message = f"{other_id} still holds although this award replaces it"
                 yield context.problem(award.path, (key,), message, f"add `revoked:` to {other.path}")

@@ -8,7 +8,7 @@ from typing import Any
 
 from plaudit.records.checks.context import Context
 from plaudit.records.fields import Record, dump
-from plaudit.records.problem import Problem
+from plaudit.records.problem import ERROR, WARNING, Problem
 from plaudit.records.profile_models import Profile
 from plaudit.records.yaml_reader import FieldPath
 
@@ -53,17 +53,45 @@ def tells_a_name(slug: str) -> bool:
 
 
 def check_public_repository(context: Context) -> Iterator[Problem]:
-    """A repository that everybody can read holds no hidden people and no unlisted ones under a telling name."""
+    """A repository that everybody can read holds no hidden people."""
     if context.registry.site.records != "public":
         return
     for slug, educator in context.registry.educators.items():
-        path = _path(slug) if educator.profile else f"profiles/{slug}"
         if educator.visibility == "hidden":
             hint = "keep the records in a private repository (`records: private`), or remove this person"
-            yield context.problem(path, ("visibility",), "a hidden person in a public repository is not hidden", hint)
-        elif educator.visibility == "unlisted" and tells_a_name(slug):
-            hint = "rename the folder to eight random letters and digits, like k7m4q2tz"
-            yield context.problem(path, (), f"the unlisted slug `{slug}` tells a name", hint)
+            message = "a hidden person in a public repository is not hidden"
+            yield context.problem(_path(slug), ("visibility",), message, hint)
+
+
+def check_unlisted_addresses(context: Context) -> Iterator[Problem]:
+    """The address of an unlisted person cannot be guessed: in a public repository it must not, elsewhere it should not.
+
+    An earlier address counts, too: it forwards to the page.
+    """
+    severity = ERROR if context.registry.site.records == "public" else WARNING
+    hint = "use eight random letters and digits, like k7m4q2tz"
+    for slug, educator in context.registry.educators.items():
+        if educator.visibility != "unlisted":
+            continue
+        path = _path(slug) if educator.profile else f"profiles/{slug}"
+        if tells_a_name(slug):
+            message = f"the unlisted address `{slug}` tells a name, so it can be guessed"
+            yield context.problem(path, (), message, hint, severity)
+        for index, alias in enumerate(educator.profile.aliases if educator.profile else ()):
+            if tells_a_name(alias):
+                message = f"the earlier address `{alias}` leads to an unlisted page, and can be guessed"
+                yield context.problem(path, ("aliases", index), message, "remove it", severity)
+
+
+def check_collections(context: Context) -> Iterator[Problem]:
+    """No two collections of a person share an address."""
+    for slug, profile in _profiles(context):
+        seen: set[str] = set()
+        for index, collection in enumerate(profile.collections):
+            if collection.id in seen:
+                where = ("collections", index, "id")
+                yield context.problem(_path(slug), where, f"the collection `{collection.id}` stands here twice")
+            seen.add(collection.id)
 
 
 def check_aliases(context: Context) -> Iterator[Problem]:
@@ -100,8 +128,8 @@ def check_nobody_unlisted_is_named(context: Context) -> Iterator[Problem]:
     for award in registry.published_awards.values():
         for index, assessor in enumerate(award.record.assessors):
             educator = registry.educators.get(assessor)
-            if educator and educator.visibility != "public" and assessor not in registry.organizations:
-                hint = "name the organization that this person judges for, or list them there with `shown_as`"
+            if educator and educator.visibility != "public" and assessor not in registry.appointed:
+                hint = "name the organization that this person judges for, or list them among its assessors"
                 message = f"the award's page would name {assessor}, who is {educator.visibility}"
                 yield context.problem(award.path, ("assessors", index), message, hint)
 
