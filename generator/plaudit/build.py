@@ -28,6 +28,7 @@ from plaudit.site.writer import Written, write_site
 SEARCH_INDEX = "search/search_index.json"
 # Reserved for examples by RFC 2606: nobody can publish there.
 _EXAMPLE_HOSTS = ("example", "example.org", "example.com", "example.net", "test", "invalid", "localhost")
+STARTER_TEXTS = ("Our Micro-credentials", "Who we are, in a sentence.")
 _BORROWED_HOST = ".github.io"
 
 
@@ -143,6 +144,13 @@ def _release_warnings(site: Site, key: SigningKey) -> list[str]:
     for name, url in (("url", site.url), ("contact", site.contact), ("issuer.url", site.issuer.url)):
         if _is_example(urlsplit(url).hostname or ""):
             raise ReleaseError(f"site_config.yml: `{name}` is still the example {url}")
+    for name, text in (
+        ("name", site.name),
+        ("issuer.name", site.issuer.name),
+        ("issuer.description", site.issuer.description),
+    ):
+        if text in STARTER_TEXTS:
+            raise ReleaseError(f"site_config.yml: `{name}` is still the example `{text}`")
     if host.endswith(_BORROWED_HOST):
         return [f"{host} is the issuer's identity now; moving to a domain of your own later breaks every award"]
     return []

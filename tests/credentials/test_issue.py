@@ -160,6 +160,21 @@ def test_a_change_issues_again_and_keeps_the_day_of_the_award(tmp_path: Path) ->
     assert document["awardedDate"] == "2026-05-14T00:00:00Z"
 
 
+def test_a_new_name_issues_again_while_the_award_holds(tmp_path: Path) -> None:
+    def issued_on(award: str, since: str) -> str:
+        folder = tmp_path / f"{len(list(tmp_path.iterdir()))}"
+        listed_site(folder, award)
+        with (folder / "profiles" / "ana-lima" / "profile.yml").open("a", encoding="utf-8") as profile:
+            profile.write(f"name_since: {since}\n")
+        return str(credential(sound_registry(folder))["validFrom"])[:10]
+
+    assert issued_on("", "2026-08-17") == "2026-08-17"
+    assert issued_on("", "2026-01-01") == "2026-05-14", "the name was new already when it was awarded"
+    assert issued_on("name: Ana L.\n", "2026-08-17") == "2026-05-14", "the award has a name of its own"
+    assert issued_on("expires: 2026-08-16\n", "2026-08-17") == "2026-05-14", "it had ended"
+    assert issued_on("revoked: {on: 2026-06-01, reason: other}\n", "2026-08-17") == "2026-05-14", "it was revoked"
+
+
 def test_a_leap_day_plus_years_is_the_28th(tmp_path: Path) -> None:
     base_site(tmp_path)
     version = tmp_path / "catalog" / "credentials" / "feedback" / "v1.yml"

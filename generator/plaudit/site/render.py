@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from jinja2 import TemplateError, TemplateSyntaxError
+
+from plaudit.records.problem import Problem, RecordsError
 from plaudit.records.registry import Registry
 from plaudit.site.environment import make_environment
 from plaudit.site.page import Page
@@ -50,7 +54,26 @@ def render_pages(
         template_folders: Where templates are looked up, the site's own first: `Theme.folders("templates")`.
         preview: Whether a development key signs; every page then says so.
         documents: The signed credentials by award id.
+
+    Raises:
+        RecordsError: When one of the site's own templates cannot be used.
     """
     context = Context(registry, make_environment(template_folders), preview, documents)
-    for pages in PAGE_KINDS:
-        yield from pages(context)
+    try:
+        for pages in PAGE_KINDS:
+            yield from pages(context)
+    except (TemplateError, UnicodeDecodeError) as error:
+        raise RecordsError([_template_problem(error, registry.root)]) from None
+
+
+def _template_problem(error: TemplateError | UnicodeDecodeError, root: Path) -> Problem:
+    """What is wrong with a template that the site's owner wrote: its file and line, as far as they can be known."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    file, line = (frames[-1].filename, frames[-1].lineno or 0) if frames else ("theme/templates", 0)
+    if isinstance(error, TemplateSyntaxError):
+        file, line = error.filename or error.name or file, error.lineno
+    path = Path(file)
+    shown = path.relative_to(root.resolve()) if path.is_relative_to(root.resolve()) else path
+    message = str(error).partition("\n")[0] or type(error).__name__
+    hint = "compare it with the template of the same name that comes with plaudit"
+    return Problem(shown.as_posix(), line, 1 if line else 0, f"this template cannot be used: {message}", hint)

@@ -68,7 +68,7 @@ class Context:
         }
 
     def consenting(self, to: str) -> list[Educator]:
-        """The public educators whose consent covers something, by name; the others are named on no page but theirs."""
+        """The public educators whose consent covers something, by name; lists name no others."""
         found = [educator for educator in self.registry.public_educators.values() if agrees(educator, to)]
         return sorted(found, key=lambda educator: (educator.name.casefold(), educator.slug))
 
