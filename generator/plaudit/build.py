@@ -78,7 +78,7 @@ class SiteFiles:
             else:
                 yield page.path, page.body.encode("utf-8")
         yield from self.issued.all_files(self.registry)
-        yield from ((path, (root / path).read_bytes()) for path in published_images(root))
+        yield from ((path, (root / path).read_bytes()) for path in published_images(self.registry))
         found = [*self.shell.addresses, *(page.address for page in self.pages if page.indexed)]
         yield from sitemap(found, site.url).items()
         yield from robots(site.url, preview=self.issued.preview).items()

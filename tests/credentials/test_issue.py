@@ -197,6 +197,11 @@ def test_a_key_that_may_not_sign_signs_nothing(tmp_path: Path, key: SigningKey, 
         issue(listed_site(tmp_path, keys=keys), key)
 
 
+def test_a_listed_key_is_no_development_key(tmp_path: Path) -> None:
+    with pytest.raises(KeyNotListedError, match="development key is listed"):
+        issue(listed_site(tmp_path), read_signing_key(SECRET, development=True))
+
+
 def test_proofs_are_made_no_earlier_than_the_key_was_listed(tmp_path: Path, key: SigningKey) -> None:
     keys = f"\nkeys: [{{public: {PUBLIC}, from: 2026-09-01}}]\n"
     document = issue(listed_site(tmp_path, keys=keys), key).credentials[AWARD]

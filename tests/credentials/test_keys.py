@@ -56,6 +56,14 @@ def test_the_development_key_is_made_once_and_kept_from_git_and_others(tmp_path:
     assert (tmp_path / ".plaudit" / ".gitignore").read_text(encoding="ascii") == "*\n"
 
 
+def test_a_development_key_is_no_link_to_another(tmp_path: Path) -> None:
+    (tmp_path / "real.key").write_text(W3C_SECRET, encoding="ascii")
+    (tmp_path / ".plaudit").mkdir()
+    (tmp_path / ".plaudit" / "development.key").symlink_to(tmp_path / "real.key")
+    with pytest.raises(KeyProblemError, match="is a link"):
+        development_key(tmp_path)
+
+
 def test_a_key_is_never_overwritten(tmp_path: Path) -> None:
     write_secret(tmp_path / "key", "first")
     with pytest.raises(FileExistsError):

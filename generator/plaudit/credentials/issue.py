@@ -59,6 +59,8 @@ def issue(registry: Registry, key: SigningKey) -> Issued:
     listed = did.active_key(site, key.public)
     if listed is None and not key.development:
         raise KeyNotListedError(_why_not(site, key.public))
+    if listed and key.development:
+        raise KeyNotListedError("the development key is listed in site_config.yml; take it out, and make a real one")
     begin = first_instant(listed.from_, site.utc_offset) if listed else ""
     documents = Documents(registry)
     signed = {}

@@ -71,6 +71,8 @@ def development_key(root: Path) -> SigningKey:
         KeyProblemError: When the file holds something else.
     """
     path = root / DEVELOPMENT_KEY
+    if path.is_symlink() or path.parent.is_symlink():
+        raise KeyProblemError(f"{DEVELOPMENT_KEY} is a link; a development key is a file of its own")
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         ignore = path.parent / ".gitignore"

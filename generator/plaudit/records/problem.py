@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+SECRET = re.compile(r"z3u2[1-9A-HJ-NP-Za-km-z]{20,}")  # a secret Ed25519 key as multibase
 WARNING = "warning"
 ERROR = "error"
 
@@ -28,17 +30,28 @@ class Problem:
     hint: str = ""
     severity: str = ERROR
 
+    def __post_init__(self) -> None:
+        """Whoever prints a problem prints something harmless, whatever a record said."""
+        object.__setattr__(self, "message", _one_line(self.message))
+        object.__setattr__(self, "hint", _one_line(self.hint))
+
     def __str__(self) -> str:
         """The problem as one line `path:line:column: message`, and the hint indented below it."""
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
         prefix = "warning: " if self.severity == WARNING else ""
-        hint = f"\n    hint: {_one_line(self.hint)}" if self.hint else ""
-        return f"{_one_line(place)}: {prefix}{_one_line(self.message)}{hint}"
+        hint = f"\n    hint: {self.hint}" if self.hint else ""
+        return f"{_one_line(place)}: {prefix}{self.message}{hint}"
 
 
 def _one_line(text: str) -> str:
-    """Text that may quote a stranger's record, with nothing in it that a terminal or a workflow would obey."""
-    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
+    """Text that may quote a stranger's record: nothing that a terminal or a workflow would obey, and no secret key."""
+    shown = "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
+    return without_secrets(shown)
+
+
+def without_secrets(text: str) -> str:
+    """Text in which nothing that looks like a secret key can be read: what is printed ends up in logs."""
+    return SECRET.sub("z3u2...", text)
 
 
 class RecordsError(Exception):

@@ -41,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     people.check_aliases,
     people.check_collections,
     people.check_profile_references,
+    people.check_assessor_ids,
     people.check_nobody_unlisted_is_named,
     people.check_private_data,
 )

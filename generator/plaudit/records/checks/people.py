@@ -8,13 +8,13 @@ from typing import Any
 
 from plaudit.records.checks.context import Context
 from plaudit.records.fields import Record, dump
-from plaudit.records.problem import ERROR, WARNING, Problem
+from plaudit.records.problem import ERROR, SECRET, WARNING, Problem
 from plaudit.records.profile_models import Profile
 from plaudit.records.yaml_reader import FieldPath
 
 _UNLISTED_SLUG = re.compile(r"[a-z0-9]*\d[a-z0-9]*")
 _UNLISTED_SLUG_LENGTH = 8
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w-]")
 _PHONE = re.compile(r"(?<![\w/.-])(?:\+\d{1,3}[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])")
 
 
@@ -122,6 +122,19 @@ def check_profile_references(context: Context) -> Iterator[Problem]:
                 yield context.unknown(_path(slug), ("pursuing", index), "credential", credential, known)
 
 
+def check_assessor_ids(context: Context) -> Iterator[Problem]:
+    """An assessor's id means one person: whoever took it over would stand on other people's awards."""
+    organizations = context.registry.organizations
+    owner = {id_: id_ for id_ in organizations}
+    for id_, organization in organizations.items():
+        for index, assessor in enumerate(organization.assessors):
+            if assessor.id in owner:
+                message = f"the assessor id `{assessor.id}` is already used by `{owner[assessor.id]}`"
+                where = ("assessors", index, "id")
+                yield context.problem(f"catalog/organizations/{id_}.yml", where, message, "choose another id")
+            owner.setdefault(assessor.id, id_)
+
+
 def check_nobody_unlisted_is_named(context: Context) -> Iterator[Problem]:
     """No published award names an educator as assessor who is not public."""
     registry = context.registry
@@ -156,9 +169,12 @@ def _records(context: Context) -> Iterator[tuple[str, Record]]:
 
 
 def check_private_data(context: Context) -> Iterator[Problem]:
-    """Public text holds nothing that looks like a person's e-mail address or phone number."""
+    """Public text holds nothing that looks like a person's e-mail address or phone number, or a secret key."""
     for path, record in _records(context):
         for where, text in _texts(dump(record)):
+            if SECRET.search(text):
+                hint = "take it out, and never sign with it again"
+                yield context.problem(path, where, "this looks like a secret signing key", hint)
             if text.startswith("https://"):
                 continue
             if _EMAIL.search(text):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from plaudit.records.checks.context import Context
 from plaudit.records.load import CONFIG, IMAGES
+from plaudit.records.pictures import fault
 from plaudit.records.problem import Problem
+from plaudit.records.registry import Registry
 from plaudit.records.site_model import Image
 from plaudit.records.yaml_reader import FieldPath
 
-MAX_IMAGE_BYTES = 500_000
 _PICTURES = ".svg, .png, .jpg, .jpeg or .webp"
 _IMAGE = re.compile(rf"{IMAGES}/[A-Za-z0-9_-][A-Za-z0-9._-]*\.(?:svg|png|jpe?g|webp)")
 
@@ -29,8 +29,7 @@ def check_keys(context: Context) -> Iterator[Problem]:
             yield context.problem(CONFIG, ("keys", index, "until"), message, "look at both dates")
 
 
-def _images(context: Context) -> Iterator[tuple[str, FieldPath, Image]]:
-    registry = context.registry
+def _images(registry: Registry) -> Iterator[tuple[str, FieldPath, Image]]:
     if registry.site.issuer.logo:
         yield CONFIG, ("issuer", "logo", "file"), registry.site.issuer.logo
     for versions in registry.credentials.values():
@@ -43,23 +42,24 @@ def _images(context: Context) -> Iterator[tuple[str, FieldPath, Image]]:
 
 
 def check_images(context: Context) -> Iterator[Problem]:
-    """A picture is a file of the catalog, exists, and is not too large."""
-    for path, where, image in _images(context):
+    """A picture is a harmless file of the catalog that exists and can be told from the others."""
+    names: dict[str, str] = {}
+    for path, where, image in _images(context.registry):
         file = context.registry.root / image.file
         if not _IMAGE.fullmatch(image.file):
             hint = f"put it into {IMAGES}/; in its name use letters, digits, - _ and . only, and end in {_PICTURES}"
             yield context.problem(path, where, f"`{image.file}` is not a picture of the catalog", hint)
         elif not file.is_file() or file.is_symlink():
             yield context.problem(path, where, f"there is no file {image.file}", "check the name, or add the file")
-        elif (size := file.stat().st_size) > MAX_IMAGE_BYTES:
-            message = f"{image.file} has {size // 1000} KB"
-            yield context.problem(path, where, message, f"make it smaller than {MAX_IMAGE_BYTES // 1000} KB")
+        elif wrong := fault(file.read_bytes(), file.name):
+            yield context.problem(
+                path, where, wrong, "export it anew from a drawing program, without scripts and links"
+            )
+        elif names.setdefault(image.file.lower(), image.file) != image.file:
+            message = f"`{image.file}` differs from `{names[image.file.lower()]}` by capital letters only"
+            yield context.problem(path, where, message, "rename one of the two")
 
 
-def published_images(root: Path) -> Iterator[str]:
-    """The pictures of the catalog that are published, by their path; other files there stay where they are."""
-    folder = root / IMAGES
-    if folder.is_dir() and not folder.is_symlink() and not folder.parent.is_symlink():
-        for file in sorted(folder.iterdir()):
-            if _IMAGE.fullmatch(f"{IMAGES}/{file.name}") and file.is_file() and not file.is_symlink():
-                yield f"{IMAGES}/{file.name}"
+def published_images(registry: Registry) -> list[str]:
+    """The pictures that records use, by their path, sorted. Other files of the catalog stay where they are."""
+    return sorted({image.file for _, _, image in _images(registry)})
