@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plaudit.history import folder_at, touched_files
+from plaudit.promises import broken_promises
 from plaudit.records.checks import inspect_folder
-from plaudit.records.problem import ERROR, WARNING, Problem
+from plaudit.records.problem import ERROR, WARNING, Problem, errors
 from plaudit.records.registry import Registry
 
 
@@ -41,15 +42,20 @@ def check_folder(root: Path, today: dt.date) -> Checked:
 def check_change(root: Path, today: dt.date, revision: str) -> Checked:
     """The same, held to a change: what was wrong before and is not touched becomes a warning.
 
+    What the change would break for those who hold an award is an error, too; see `promises`.
+
     Raises:
         HistoryError: When git cannot tell what changed.
     """
     registry, problems = inspect_folder(root, today)
     touched = touched_files(root, revision)
-    with folder_at(root, revision) as earlier:
-        before = {(problem.path, problem.message) for problem in inspect_folder(earlier, today)[1]}
-    held = [_held(problem, touched, before) for problem in problems]
-    return Checked(sorted(held), _count(registry), len(touched))
+    with folder_at(root, revision) as folder:
+        earlier, known = inspect_folder(folder, today)
+        before = {(problem.path, problem.message) for problem in known}
+        problems = [_held(problem, touched, before) for problem in problems]
+        if registry and earlier and not errors(known) and not errors(problems):
+            problems += broken_promises(earlier, registry)
+    return Checked(sorted(problems), _count(registry), len(touched))
 
 
 def _held(problem: Problem, touched: frozenset[str], before: set[tuple[str, str]]) -> Problem:

@@ -1,0 +1,81 @@
+"""What a change may not do to what was published: forget an award, take back a revocation, or reword what was signed.
+
+Whoever downloaded an award holds on to it. A check of the records alone cannot see that one of them is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from plaudit.credentials.documents import Documents
+from plaudit.records.problem import Problem
+from plaudit.records.registry import AwardRecord, Registry
+
+Json = dict[str, Any]
+
+
+def broken_promises(before: Registry, after: Registry) -> list[Problem]:
+    """What a change would break for those who hold an award, sorted.
+
+    Args:
+        before: The records as they are published.
+        after: The records as the change leaves them.
+    """
+    return sorted({*_forgotten(before, after), *_unrevoked(before, after), *_reworded(before, after)})
+
+
+def _forgotten(before: Registry, after: Registry) -> Iterator[Problem]:
+    for id_, path in _paths(before).items():
+        if id_ not in after.awards and id_ not in after.removed:
+            hint = f"leave profiles/removed/{id_}.yml behind, with `on:` and `was:`"
+            yield Problem(path, 0, 0, f"the award {id_} is gone, and copies of it would still verify", hint)
+
+
+def _paths(registry: Registry) -> dict[str, str]:
+    removed = {id_: f"profiles/removed/{id_}.yml" for id_ in registry.removed}
+    return removed | {id_: award.path for id_, award in registry.awards.items()}
+
+
+def _revoked(registry: Registry) -> set[str]:
+    awards = {id_ for id_, award in registry.awards.items() if award.record.revoked}
+    return awards | {id_ for id_, removed in registry.removed.items() if removed.was != "unpublished"}
+
+
+def _unrevoked(before: Registry, after: Registry) -> Iterator[Problem]:
+    paths = _paths(after)
+    for id_ in _revoked(before) - _revoked(after):
+        if id_ in paths:
+            message = f"the award {id_} was revoked, and would hold again"
+            hint = "a revocation is for good; make a new award with `replaces`"
+            yield Problem(paths[id_], 0, 0, message, hint)
+
+
+def _reworded(before: Registry, after: Registry) -> Iterator[Problem]:
+    """Published documents that would differ under the same date (Open Badges 3.0, Credential equality)."""
+    earlier, later = Documents(before), Documents(after)
+    for id_, award in after.published_awards.items():
+        if id_ not in before.published_awards or award.record.revoked:
+            continue
+        old, new = earlier.credential(before.awards[id_]), later.credential(award)
+        if old != new and old["validFrom"] >= new["validFrom"] and old["id"] == new["id"]:
+            yield _rewording(after, award, old, new)
+
+
+def _rewording(after: Registry, award: AwardRecord, old: Json, new: Json) -> Problem:
+    if _without_achievement(old) == _without_achievement(new):
+        version = after.version(award)
+        hint = f"put the new text into a next version: `plaudit new credential {version.id}`"
+        return Problem(version.path, 0, 0, f"awards of {version.pinned} were published with another text", hint)
+    if old["issuer"] != new["issuer"]:
+        hint = "an issuer's name and url stand in every award; leave them as they are"
+        return Problem("site_config.yml", 0, 0, "awards were published with another issuer", hint)
+    hint = "say so with `changes: [{on: ..., kind: ...}]`; what takes away a claim is `revoked` and a new award"
+    return Problem(award.path, 0, 0, f"the award {award.id} was published with other words", hint)
+
+
+def _without_achievement(document: Json) -> Json:
+    """A document without what its credential version says."""
+    subject = {key: value for key, value in document["credentialSubject"].items() if key != "achievement"}
+    rest = {key: value for key, value in document.items() if key not in {"relatedResource", "name", "validUntil"}}
+    return {**rest, "credentialSubject": subject}
