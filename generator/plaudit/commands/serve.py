@@ -39,7 +39,7 @@ def serve(context: click.Context, port: int, out: Path | None, key_file: Path | 
     folder = site_folder(context)
     target = out or folder / "site"
     base_path = urlsplit(sound_registry(folder).site.url).path
-    watched = {*(folder / name for name in _WATCHED), *Theme(folder).folders("templates"), *Theme(folder).folders("")}
+    watched = {*(folder / name for name in _WATCHED), *Theme(folder).folders("")}
 
     def build() -> None:
         built = build_or_complain(folder, target, key_file)

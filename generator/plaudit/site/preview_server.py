@@ -13,6 +13,7 @@ from socket import socket
 from typing import TYPE_CHECKING
 
 from plaudit.site.media_types import media_type
+from plaudit.site.watching import Watching
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -41,7 +42,7 @@ def serve(  # noqa: PLR0913  # each of them is a different thing that only the c
             stays.
         out: The site; may be a link that `build` switches.
         base_path: The path of the site's address: `/` or `/badges/`.
-        watch: Files and folders; those that do not exist are not watched.
+        watch: Files and folders, which need not exist yet. What the build writes is not looked at.
         port: 0 for any that is free.
         ready: Called with the address when the server answers and no change is missed any more.
         failed: Called with what a later build raises.
@@ -49,11 +50,11 @@ def serve(  # noqa: PLR0913  # each of them is a different thing that only the c
     Raises:
         ServeError: The port is taken.
     """
+    watching = Watching(watch, out)
     build()
     server = _make_server(_kept_alive(build, failed), out, base_path, port, ready)
-    for path in watch:
-        if path.exists():
-            server.watch(str(path))
+    server.observer = watching  # type: ignore[assignment]  # has what the server uses
+    server.watch(str(out))  # only makes the two known to each other
     try:
         server.serve()  # type: ignore[no-untyped-call]  # MkDocs has no annotations there
     except OSError as error:
