@@ -9,7 +9,7 @@ import pytest
 
 from plaudit.credentials.verification_input import UnreachableError
 from plaudit.fetching import from_built_site, from_network, nowhere, with_documents
-from plaudit.verifying import NotASiteError, judge_address, judge_site
+from plaudit.verifying import NotASiteError, judge, judge_address, judge_site
 
 NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
 URL = "https://credentials.riverbend.example.org/"
@@ -77,3 +77,27 @@ def test_a_sites_folder_gives_nothing_from_outside_it(example_site: Path) -> Non
         with pytest.raises(UnreachableError):
             fetch(address)
     assert with_documents({f"{URL}x": b"known"}, fetch)(f"{URL}x") == b"known"
+
+
+def test_an_address_that_can_be_no_files_name_is_not_reached(example_site: Path) -> None:
+    fetch = from_built_site(example_site, URL, nowhere)
+    for name in ("x" * 300, "a\0b", "status", "\ud800"):
+        with pytest.raises(UnreachableError):
+            fetch(f"{URL}{name}")
+
+
+@pytest.mark.parametrize(
+    ("instant", "day"),
+    [
+        ("2026-05-14T00:00:00Z", "14 May 2026"),
+        ("2026-05-14T05:00:00Z", "14 May 2026"),  # -05:00
+        ("2026-05-14T10:00:00Z", "14 May 2026"),  # -10:00
+        ("2026-05-13T18:30:00Z", "14 May 2026"),  # +05:30
+        ("2026-05-13T12:00:00Z", "14 May 2026"),  # +12:00
+        ("2026-05-13T11:15:00Z", "14 May 2026"),  # +12:45
+        ("2026-05-13T11:00:00Z", "14 May 2026"),  # +13:00
+    ],
+)
+def test_days_are_those_of_the_issuer(instant: str, day: str) -> None:
+    credential = json.dumps({"validFrom": instant}).encode()
+    assert judge("it", credential, nowhere, NOW).details.start == day

@@ -77,9 +77,12 @@ def from_built_site(folder: Path, url: str, otherwise: Fetch) -> Fetch:
     def fetch(address: str) -> bytes:
         if not address.startswith(url):
             return otherwise(address)
-        path = (top / address.removeprefix(url)).resolve()
-        if not path.is_relative_to(top) or not path.is_file():
-            raise UnreachableError(address)
-        return path.read_bytes()
+        try:
+            path = (top / address.removeprefix(url)).resolve()
+            if path.is_relative_to(top) and path.is_file():
+                return path.read_bytes()
+        except (OSError, ValueError) as error:  # the address may be anything, also no name of a file at all
+            raise UnreachableError(f"{address}: {error}") from None
+        raise UnreachableError(address)
 
     return fetch

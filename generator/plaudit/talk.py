@@ -31,6 +31,17 @@ def show(text: str) -> None:
     sys.stdout.write(f"{text}\n")
 
 
+def show_json(value: object) -> None:
+    """Data for programs: as it is where the stream can take it, else with the escapes of JSON."""
+    utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    show(json.dumps(value, ensure_ascii=not utf8, indent=1))
+
+
+def one_line(text: str) -> str:
+    """A text that may have several lines, as one."""
+    return " ".join(text.split())
+
+
 def count(number: int, thing: str, things: str | None = None) -> str:
     """`1 award`, `3 awards`."""
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
@@ -48,7 +59,7 @@ def show_problems(problems: list[Problem], form: str = "text") -> None:
     """Print problems, sorted, in one of `FORMATS`, on stdout."""
     ordered = sorted(problems)
     if form == "json":
-        show(json.dumps([asdict(problem) for problem in ordered], ensure_ascii=False, indent=1))
+        show_json([asdict(problem) for problem in ordered])
     elif form == "github":
         _annotate(ordered)
     else:
@@ -67,7 +78,7 @@ def _annotate(problems: list[Problem]) -> None:
         if len(of_kind) > GITHUB_LIMIT:
             show(f"{len(of_kind) - GITHUB_LIMIT} more {severity}s stand in the job's summary")
     if target := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(target).open("a", encoding="utf-8") as file:
+        with Path(target).open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(_markdown(problems))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plaudit.credentials.keys import read_public_key
@@ -17,6 +17,8 @@ from plaudit.credentials.verification_words import Details, details_of
 from plaudit.fetching import from_built_site, nowhere
 
 _DAY = 24 * 60  # minutes
+# A midnight at 11:00 UTC may be one of -11:00 or of +13:00, where more people live; -10:00 has Hawaii, +14:00 an atoll.
+_FARTHEST_WEST = 10 * 60  # minutes
 HELD = {True: "holds", False: "does not hold", None: "not checked"}
 
 
@@ -69,13 +71,27 @@ def judge(name: str, data: bytes, fetch: Fetch, now: dt.datetime) -> Judged:
     return Judged(name, verify(credential, fetch, now), details, _second_proof(credential))
 
 
+def judge_file(path: Path, fetch: Fetch, now: dt.datetime) -> Judged:
+    """Verify what is in a file; see `judge`. One that cannot be read is not sound, and the note says why."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return _nothing(str(path), now, error)
+    return judge(str(path), data, fetch, now)
+
+
+def _nothing(name: str, now: dt.datetime, error: OSError | None = None) -> Judged:
+    note = f"the file cannot be read: {error.strerror}" if error else ""
+    return Judged(name, verify_nothing(), details_of(None, now.astimezone().date()), None, note)
+
+
 def judge_address(address: str, fetch: Fetch, now: dt.datetime) -> Judged:
     """Verify what lies at an address; the page of an award stands for its credential."""
     document = f"{address}credential.json" if address.endswith("/") else address
     try:
         return judge(address, fetch(document), fetch, now)
     except UnreachableError:
-        return Judged(address, verify_nothing(), details_of(None, now.astimezone().date()), None)
+        return _nothing(address, now)
 
 
 def judge_site(folder: Path, now: dt.datetime) -> Iterator[Judged]:
@@ -87,15 +103,17 @@ def judge_site(folder: Path, now: dt.datetime) -> Iterator[Judged]:
     if not (folder / "issuer" / "did.json").is_file():
         raise NotASiteError(f"{folder} is not a built site: it has no issuer/did.json")
     for path in sorted(folder.glob("a/*/credential.json")):
-        data = path.read_bytes()
-        name = path.relative_to(folder).as_posix()
-        url = _site_url(read_json(data), name)
-        judged = judge(name, data, from_built_site(folder, url, nowhere) if url else nowhere, now)
-        if url:
-            yield judged
-        else:
-            note = f"its id does not end in {name}"
-            yield Judged(name, judged.verification, judged.details, judged.second_proof, note)
+        yield _judge_in_site(folder, path.relative_to(folder).as_posix(), now)
+
+
+def _judge_in_site(folder: Path, name: str, now: dt.datetime) -> Judged:
+    try:
+        data = (folder / name).read_bytes()
+    except OSError as error:
+        return _nothing(name, now, error)
+    if url := _site_url(read_json(data), name):
+        return judge(name, data, from_built_site(folder, url, nowhere), now)
+    return replace(judge(name, data, nowhere, now), note=f"its id does not end in {name}")
 
 
 def _site_url(credential: object, name: str) -> str:
@@ -123,6 +141,5 @@ def _utc_offset(credential: object) -> str:
     """Where the issuer's days begin: `validFrom` is a local midnight, so its time of day gives the offset away."""
     at = instant(credential.get("validFrom")) if is_object(credential) else None
     minutes = (at or 0) // 60_000 % _DAY
-    behind, ahead = minutes, _DAY - minutes
-    sign, size = ("-", behind) if behind <= _DAY // 2 else ("+", ahead)
+    sign, size = ("-", minutes) if minutes <= _FARTHEST_WEST else ("+", _DAY - minutes)
     return f"{sign}{size // 60:02d}:{size % 60:02d}"

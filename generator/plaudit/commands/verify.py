@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from plaudit.credentials.did import did_web_address
 from plaudit.credentials.verification_input import Fetch, is_object, read_json
 from plaudit.credentials.verification_words import code_sentence, verdict_sentence
 from plaudit.fetching import from_network, nowhere, with_documents
-from plaudit.verifying import HELD, Judged, NotASiteError, judge, judge_address, judge_site
+from plaudit.verifying import HELD, Judged, NotASiteError, judge_address, judge_file, judge_site
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -68,19 +68,21 @@ def verify(
     except NotASiteError as error:
         raise click.UsageError(str(error)) from None
     if as_json:
-        talk.show(json.dumps([_plain(judged) for judged, _ in results], ensure_ascii=False, indent=1))
+        talk.show_json([_plain(judged) for judged, _ in results])
     else:
         for judged, of_site in results:
             _show(judged, in_full=not of_site or not judged.is_sound)
-    wrong = [judged for judged, of_site in results if not (judged.is_sound if of_site else judged.is_valid)]
-    tally = {verdict: sum(j.verification.verdict == verdict for j, _ in results) for verdict in _verdicts(results)}
-    talk.say(f"{talk.count(len(results), 'credential')}: " + ", ".join(f"{n} {word}" for word, n in tally.items()))
-    if wrong or not results:
+    talk.say(_tally([judged for judged, _ in results]))
+    if any(not (judged.is_sound if of_site else judged.is_valid) for judged, of_site in results):
         context.exit(1)
 
 
-def _verdicts(results: list[tuple[Judged, bool]]) -> list[str]:
-    return sorted({judged.verification.verdict for judged, _ in results})
+def _tally(results: list[Judged]) -> str:
+    """How many credentials there are of each verdict."""
+    if not results:
+        return "no awards yet, so there is nothing to verify"
+    found = Counter(judged.verification.verdict for judged in results)
+    return f"{talk.count(len(results), 'credential')}: " + ", ".join(f"{found[word]} {word}" for word in sorted(found))
 
 
 def _documents(keys: tuple[Path, ...], lists: tuple[Path, ...]) -> dict[str, bytes]:
@@ -98,15 +100,26 @@ def _documents(keys: tuple[Path, ...], lists: tuple[Path, ...]) -> dict[str, byt
 
 
 def _results(what: tuple[str, ...], fetch: Fetch, now: dt.datetime) -> Iterator[tuple[Judged, bool]]:
+    """What came of each credential, and whether it is one of a built site."""
     for name in what:
+        path = Path(name)
         if name.startswith("https://"):
             yield judge_address(name, fetch, now), False
-        elif Path(name).is_dir():
-            yield from ((judged, True) for judged in judge_site(Path(name), now))
-        elif Path(name).is_file():
-            yield judge(name, Path(name).read_bytes(), fetch, now), False
+        elif _holds(path.is_dir):
+            yield from ((judged, True) for judged in judge_site(path, now))
+            talk.say(f"{name}: keys and lists of revoked awards were read from this folder, not from their addresses")
+        elif _holds(path.is_file):
+            yield judge_file(path, fetch, now), False
         else:
             raise click.UsageError(f"`{name}` is no file, no folder and no https address")
+
+
+def _holds(question: Callable[[], bool]) -> bool:
+    """The answer to a question about a path; a name that no file can have is no error here."""
+    try:
+        return question()
+    except OSError:
+        return False
 
 
 def _show(judged: Judged, *, in_full: bool) -> None:

@@ -1,0 +1,75 @@
+"""`plaudit verify`: single files, and whole sites."""
+
+import json
+import subprocess
+from pathlib import Path
+
+from support.command import plaudit
+from support.record_cases import base_site
+
+
+def test_verify_accepts_only_what_is_valid(example_site: Path, tmp_path: Path) -> None:
+    lists = [part for path in sorted((example_site / "status").glob("*.json")) for part in ("--status", str(path))]
+    known = ["--offline", "--did", str(example_site / "issuer" / "did.json"), *lists]
+
+    def verify(award: str, change: tuple[str, str] = ("", "")) -> subprocess.CompletedProcess[str]:
+        file = tmp_path / f"{award}.json"
+        file.write_text((example_site / "a" / award / "credential.json").read_text("utf-8").replace(*change), "utf-8")
+        return plaudit("verify", file, *known, "--now", "2026-11-23")
+
+    assert verify("26f2w5c23vfg").returncode == 0
+    for done, words in (
+        (verify("26dzpxgsh5sx"), "Revoked"),
+        (verify("25jwpjbxggqm"), "Expired"),
+        (verify("26f2w5c23vfg", ("2026", "2025")), "Not genuine"),
+    ):
+        assert done.returncode == 1
+        assert words in done.stdout
+
+
+def test_verify_looks_at_a_whole_site(example_site: Path) -> None:
+    done = plaudit("verify", example_site, "--json", "--now", "2026-11-23")
+    assert done.returncode == 0
+    verdicts = [result["verdict"] for result in json.loads(done.stdout)]
+    assert sorted(set(verdicts)) == ["expired", "revoked", "valid"]
+    assert len(verdicts) == 39
+
+
+def test_a_site_without_awards_has_nothing_wrong_with_it(tmp_path: Path) -> None:
+    base_site(tmp_path)
+    for award in (tmp_path / "profiles").glob("*/awards/*.yml"):
+        award.unlink()
+    assert plaudit("build", folder=tmp_path).returncode == 0
+    done = plaudit("verify", "site", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.splitlines()[-1] == "plaudit: no awards yet, so there is nothing to verify"
+    as_json = plaudit("verify", "site", "--json", folder=tmp_path)
+    assert (as_json.returncode, as_json.stdout) == (0, "[]\n")
+
+
+def test_a_site_is_said_to_be_checked_against_its_own_keys(tmp_path: Path) -> None:
+    plaudit("build", folder=base_site(tmp_path))
+    done = plaudit("verify", "site", folder=tmp_path)
+    assert done.returncode == 0
+    assert done.stderr.splitlines()[0] == (
+        "plaudit: site: keys and lists of revoked awards were read from this folder, not from their addresses"
+    )
+
+
+def test_an_award_that_cannot_be_read_is_one_that_does_not_hold(tmp_path: Path) -> None:
+    plaudit("build", folder=base_site(tmp_path))
+    award = next((tmp_path / "site").glob("a/*/credential.json"))
+    award.unlink()
+    award.mkdir()
+    done = plaudit("verify", "site", folder=tmp_path)
+    assert done.returncode == 1
+    assert f"a/{award.parent.name}/credential.json: Could not be checked" in done.stdout
+    assert "    the file cannot be read: Is a directory\n" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_a_name_that_no_file_can_have_is_misuse(tmp_path: Path) -> None:
+    done = plaudit("verify", "x" * 300, folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is no file, no folder and no https address" in done.stderr
+    assert done.stderr.count("\n") == 1
