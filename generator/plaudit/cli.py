@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
+import traceback
 
 import click
 
@@ -17,7 +20,8 @@ from plaudit.commands.serve import serve
 from plaudit.commands.verify import verify
 from plaudit.records.problem import RecordsError
 
-MISUSE = 2
+PROBLEMS, MISUSE, STOPPED = 1, 2, 130
+TRACEBACK_VARIABLE = "PLAUDIT_TRACEBACK"
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -37,23 +41,57 @@ for command in (new, import_, check, build, serve, preview, verify, keygen):
 
 
 def run() -> None:
-    """Run the command line. Whatever the records hold, nobody sees a traceback."""
+    """Run the command line. Whatever the records hold, nobody sees a traceback, unless they ask for it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Names of files and people may hold what a terminal cannot show; that is no reason to say nothing.
+            stream.reconfigure(errors="backslashreplace")
     try:
-        sys.exit(main.main(standalone_mode=False))
+        code = _outcome()
+        sys.stdout.flush()
+    except (click.Abort, KeyboardInterrupt):
+        talk.say("stopped")
+        code = STOPPED
+    except Exception as error:  # noqa: BLE001  # the last line of defence
+        code = _unforeseen(error)
+    sys.exit(code)
+
+
+def _outcome() -> int:
+    """Run the command; its end, as far as commands know of it, in words and as an exit code."""
+    try:
+        return int(main.main(standalone_mode=False) or 0)
     except RecordsError as error:
         talk.show_problems(error.problems)
         talk.say(talk.summary(error.problems))
-        sys.exit(1)
+        return PROBLEMS
     except click.UsageError as error:
         where = f" (see `{error.ctx.command_path} --help`)" if error.ctx else ""
-        talk.say(" ".join(error.format_message().split()).rstrip(".") + where)
-        sys.exit(MISUSE)
+        talk.say(talk.one_line(error.format_message()).rstrip(".") + where)
+        return MISUSE
     except click.ClickException as error:
-        talk.say(error.format_message())
-        sys.exit(1)
-    except (click.Abort, KeyboardInterrupt):
-        talk.say("stopped")
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
+        talk.say(talk.one_line(error.format_message()))
+        return PROBLEMS
+
+
+def _unforeseen(error: Exception) -> int:
+    """What no command reckoned with: one line, which says no more than the error by itself."""
+    _abandon_output_that_cannot_be_written()
+    if os.environ.get(TRACEBACK_VARIABLE) == "1":
+        traceback.print_exception(error)
+    if isinstance(error, BrokenPipeError):
+        pass  # whoever read the output has seen enough
+    elif isinstance(error, OSError):
+        talk.say(talk.one_line(f"{error.strerror or error}: {error.filename}" if error.filename else str(error)))
+    else:
+        what = talk.one_line(f"{type(error).__name__}: {error}")
+        talk.say(f"this is a mistake in plaudit: {what}; set {TRACEBACK_VARIABLE}=1 to see where")
+    return PROBLEMS
+
+
+def _abandon_output_that_cannot_be_written() -> None:
+    """Python would try again at the end, and complain."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,8 +1,6 @@
 """The command line: data on stdout, talk on stderr, 0 fine, 1 problems, 2 misuse, never a traceback."""
 
 import json
-import re
-import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -10,16 +8,12 @@ from pathlib import Path
 import pytest
 
 from support.command import plaudit
+from support.git import git
 from support.record_cases import base_site
 
 SECRET = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq"  # noqa: S105  # the W3C's published test key
 PUBLIC = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
 AWARD = "profiles/ana-lima/awards/26k7m4q2tz9x.yml"
-
-
-def git(folder: Path, *arguments: str) -> None:
-    identity = ["-c", "user.name=A Maintainer", "-c", "user.email=maintainer@test.example.org"]
-    subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True)
 
 
 def digest(folder: Path) -> dict[str, bytes]:
@@ -31,6 +25,8 @@ def digest(folder: Path) -> dict[str, bytes]:
     ("arguments", "message"),
     [
         ((), "Missing command (see `plaudit --help`)"),
+        (("new",), "Missing command (see `plaudit new --help`)"),
+        (("new", "award"), "Missing argument 'EDUCATOR'"),
         (("chekc",), "No such command 'chekc'"),
         (("check", "--format", "xml"), "'xml' is not one of"),
         (("check", "--now", "yesterday"), "`yesterday` is not a date"),
@@ -38,7 +34,10 @@ def digest(folder: Path) -> dict[str, bytes]:
         (("check", "--since", "--output=x"), "is not a revision"),
         (("new", "award", "nobody", "talk"), "there is no educator `nobody`"),
         (("new", "educator", "Bo", "--slug", "../bo"), "`../bo` cannot be an id"),
+        (("new", "educator", "Bo", "--slug", "bo--li"), "`bo--li` cannot be an id"),
+        (("new", "educator", "Bo", "--slug", "b" * 65), "at most 64"),
         (("new", "credential", "talk/../x"), "cannot be an id"),
+        (("new", "credential", "talk", "--name", "Talk again"), "talk@1 exists; leave out --name"),
         (("import", "absent.csv"), "'absent.csv' does not exist"),
         (("verify", "absent.json"), "is no file, no folder and no https address"),
         (("verify", "catalog"), "is not a built site"),
@@ -195,81 +194,13 @@ def test_a_release_needs_a_real_key_and_warns_of_a_borrowed_address(tmp_path: Pa
     assert "warning: ours.github.io is the issuer's identity now" in done.stderr
 
 
-def test_keygen_keeps_the_secret_and_prints_the_line_to_list(tmp_path: Path) -> None:
-    done = plaudit("keygen", "--from", "2026-01-01", folder=tmp_path)
-    file = tmp_path / "plaudit-signing.key"
-    assert re.fullmatch(r"  - \{public: z6Mk\w{44}, from: 2026-01-01\}\n", done.stdout)
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert file.read_text("ascii").strip() not in done.stdout + done.stderr
-    assert plaudit("keygen", folder=tmp_path).returncode == 2
-    with (base_site(tmp_path) / "site_config.yml").open("a", encoding="utf-8") as config:
-        config.write(f"keys:\n{done.stdout}")
-    assert plaudit("build", "--key", file, folder=tmp_path).returncode == 0
-
-
-def test_a_change_is_held_to_what_it_touches(tmp_path: Path) -> None:
-    old_fault = "name: Path\nsummary: A path.\nall_of: [talk, feedbak]\n"
-    git(base_site(tmp_path, **{"catalog/stacks/path.yml": old_fault}), "init", "-q", "-b", "main")
-    git(tmp_path, "add", ".")
-    git(tmp_path, "commit", "-q", "-m", "Start")
-    fine = tmp_path / "profiles" / "ana-lima" / "profile.yml"
-    fine.write_text(fine.read_text("utf-8") + "headline: Teacher\n", encoding="utf-8")
-    done = plaudit("check", "--since", "main", folder=tmp_path)
-    assert done.returncode == 0
-    assert "catalog/stacks/path.yml:3:16: warning: there is no credential `feedbak`" in done.stdout
-    assert "1 file touched: 1 warning" in done.stderr
-    (tmp_path / "catalog" / "credentials" / "talk" / "v1.yml").unlink()
-    broken = plaudit("check", "--since", "main", folder=tmp_path)
-    assert broken.returncode == 1
-    assert f"{AWARD}:1:1: there is no credential `talk`" in broken.stdout
-
-
-def test_a_preview_shows_what_merging_would_change(tmp_path: Path) -> None:
-    git(base_site(tmp_path), "init", "-q", "-b", "main")
-    git(tmp_path, "add", ".")
-    git(tmp_path, "commit", "-q", "-m", "Start")
-    plaudit("new", "award", "ana-lima", "feedback", "--awarded", "2026-06-01", folder=tmp_path)
-    done = plaudit("preview", "--since", "main", "--out", tmp_path / "out", folder=tmp_path)
-    assert done.returncode == 0, done.stderr
-    names = {path.name for path in (tmp_path / "out").iterdir()}
-    assert {"index.html", "page-p-ana-lima.html"} <= names
-    assert any(name.startswith("page-a-26") for name in names)
-    assert "page-catalog-talk.html" not in names
-    for path in (tmp_path / "out").iterdir():
-        text = path.read_text("utf-8")
-        assert "<script" not in text
-        assert "Preview" in text
-    assert plaudit("preview", "--since", "main", "--out", tmp_path / "out", folder=tmp_path).returncode == 2
-
-
-def test_verify_accepts_only_what_is_valid(example_site: Path, tmp_path: Path) -> None:
-    lists = [part for path in sorted((example_site / "status").glob("*.json")) for part in ("--status", str(path))]
-    known = ["--offline", "--did", str(example_site / "issuer" / "did.json"), *lists]
-
-    def verify(award: str, change: tuple[str, str] = ("", "")) -> subprocess.CompletedProcess[str]:
-        file = tmp_path / f"{award}.json"
-        file.write_text((example_site / "a" / award / "credential.json").read_text("utf-8").replace(*change), "utf-8")
-        return plaudit("verify", file, *known, "--now", "2026-11-23")
-
-    assert verify("26f2w5c23vfg").returncode == 0
-    for done, words in (
-        (verify("26dzpxgsh5sx"), "Revoked"),
-        (verify("25jwpjbxggqm"), "Expired"),
-        (verify("26f2w5c23vfg", ("2026", "2025")), "Not genuine"),
-    ):
-        assert done.returncode == 1
-        assert words in done.stdout
-
-
-def test_verify_looks_at_a_whole_site(example_site: Path) -> None:
-    done = plaudit("verify", example_site, "--json", "--now", "2026-11-23")
-    assert done.returncode == 0
-    verdicts = [result["verdict"] for result in json.loads(done.stdout)]
-    assert sorted(set(verdicts)) == ["expired", "revoked", "valid"]
-    assert len(verdicts) == 39
-
-
 def test_help_does_not_wait_for_mkdocs() -> None:
     program = "import sys; import plaudit.cli; print([m for m in ('mkdocs', 'material', 'PIL') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("slug", ["7", "b-2-3", "a" * 64])
+def test_an_id_may_be_whatever_the_records_take(tmp_path: Path, slug: str) -> None:
+    done = plaudit("new", "credential", slug, "--name", "Seven", folder=base_site(tmp_path))
+    assert (done.returncode, done.stdout) == (0, f"catalog/credentials/{slug}/v1.yml\n"), done.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -10,7 +11,6 @@ import click
 from plaudit import talk
 from plaudit.commands.options import DAY, site_folder, today
 from plaudit.records.checks import sound_registry
-from plaudit.records.fields import MAX_SLUG
 from plaudit.records.new import (
     Files,
     NewAward,
@@ -20,12 +20,12 @@ from plaudit.records.new import (
     new_credential,
     new_educator,
 )
-from plaudit.records.slugs import slug_of
+from plaudit.records.slugs import MAX_SLUG, is_slug
 from plaudit.records.writing import WriteRecordsError, write_new_files
 from plaudit.starting import StarterError, new_site
 
 
-@click.group()
+@click.group(no_args_is_help=False)
 def new() -> None:
     """Make a site, a credential, an educator or an award."""
 
@@ -38,7 +38,7 @@ class Slug(click.ParamType[str]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Small letters, digits, single hyphens."""
         text = str(value)
-        if slug_of(text) != text and not (text.isascii() and text.isalnum() and text.islower()):
+        if not is_slug(text):
             self.fail(f"`{text}` cannot be an id; use a-z, digits and hyphens, at most {MAX_SLUG}", param, ctx)
         return text
 
@@ -68,8 +68,7 @@ def site(folder: Path, name: str, url: str) -> None:
 def credential(context: click.Context, credential: str, name: str | None) -> None:
     """Make a credential to fill in, or the next version of one that exists."""
     folder = site_folder(context)
-    title = name or credential.replace("-", " ").capitalize()
-    _write(folder, new_credential(sound_registry(folder), credential, title, today()))
+    _write(folder, _made(lambda: new_credential(sound_registry(folder), credential, name, today())))
 
 
 @new.command()
@@ -106,13 +105,11 @@ def award(
     _write(folder, _made(lambda: new_award(sound_registry(folder), wanted)))
 
 
-def _made(make: object) -> Files:
-    assert callable(make)  # noqa: S101  # our own functions
+def _made(make: Callable[[], Files]) -> Files:
     try:
-        files: Files = make()
+        return make()
     except NewRecordError as error:
         raise click.UsageError(str(error)) from None
-    return files
 
 
 def _write(folder: Path, files: Files) -> None:

@@ -8,7 +8,13 @@ from pathlib import Path
 
 import click
 
-from plaudit.credentials.keys import KeyProblemError, SigningKey, development_key, read_signing_key
+from plaudit.credentials.keys import (
+    DEVELOPMENT_KEY,
+    KeyProblemError,
+    SigningKey,
+    development_key,
+    read_signing_key,
+)
 from plaudit.records.load import CONFIG
 from plaudit.talk import say
 
@@ -59,19 +65,36 @@ def signing_key(root: Path, key_file: Path | None) -> SigningKey:
     Raises:
         click.ClickException: When there is one and it cannot be used.
     """
+    secret = os.environ.get(KEY_VARIABLE, "").strip()
     try:
         if key_file:
             return read_signing_key(key_file.read_text(encoding="ascii", errors="replace"))
-        if secret := os.environ.get(KEY_VARIABLE, "").strip():
+        if secret:
             return read_signing_key(secret)
-        key = development_key(root)
     except KeyProblemError as error:
-        source = str(key_file) if key_file else KEY_VARIABLE if os.environ.get(KEY_VARIABLE) else "development key"
-        raise click.ClickException(f"{source}: {error}") from None
+        raise click.ClickException(f"{key_file or KEY_VARIABLE}: {error}") from None
     except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+        raise click.ClickException(f"{key_file}: {error.strerror}") from None
+    key = development_signing_key(root)
     say(f"no signing key is given ({KEY_VARIABLE}), so this is a preview, signed with a development key")
     return key
+
+
+def development_signing_key(root: Path) -> SigningKey:
+    """The key for previews of this folder, made when there is none.
+
+    Raises:
+        click.ClickException: When it cannot be used or kept.
+    """
+    try:
+        return development_key(root)
+    except KeyProblemError as error:
+        path = root / DEVELOPMENT_KEY
+        raise click.ClickException(f"{path}: {error}; remove the file, and a new one is made") from None
+    except OSError as error:
+        raise click.ClickException(
+            f"the development key cannot be kept in {error.filename}: {error.strerror}"
+        ) from None
 
 
 key_option = click.option(
