@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+_NOWHERE = ".a-file-that-is-not-there"
 
 
 class HistoryError(Exception):
@@ -40,19 +43,50 @@ def touched_files(root: Path, revision: str) -> frozenset[str]:
     """
     changed = _git(root, "diff", "--name-only", "--relative", "-z", _base(root, revision), "--")
     new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
-    return frozenset(name.decode("utf-8", "replace") for name in (changed + new).split(b"\0") if name)
+    return frozenset(os.fsdecode(name) for name in (changed + new).split(b"\0") if name)
 
 
 @contextmanager
 def folder_at(root: Path, revision: str) -> Iterator[Path]:
-    """A temporary copy of the folder as it was where the work left `revision`.
+    """A temporary copy of the folder as it was where the work left `revision`; empty when it was not there yet.
 
     Raises:
         HistoryError: When git cannot give it.
     """
-    prefix = _git(root, "rev-parse", "--show-prefix").decode("utf-8").strip()
-    archive = _git(root, "archive", "--format=tar", f"{_base(root, revision)}:{prefix}")
+    base = _base(root, revision)
     with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-            tar.extractall(folder, filter="data")
+        if _is_in(root, base):
+            # Asked for from inside a folder, git gives this folder alone, and names files as they lie in it.
+            archive = _git(root, "archive", "--format=tar", base)
+            with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+                tar.extractall(folder, filter=_harmless)  # noqa: S202  # the filter is stricter than `data`
         yield Path(folder)
+
+
+def _is_in(root: Path, commit: str) -> bool:
+    """Whether this folder was there in a commit, and was a folder."""
+    prefix = os.fsdecode(_git(root, "rev-parse", "--show-prefix").removesuffix(b"\n")).rstrip("/")
+    if not prefix:
+        return True
+    listed = _git(root, "--literal-pathspecs", "ls-tree", "-z", "--full-tree", commit, "--", prefix)
+    return b" tree " in listed.partition(b"\t")[0]
+
+
+def _harmless(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """What may be unpacked. Links out of the folder stay links, as the checks want to see them, but lead nowhere."""
+    try:
+        return tarfile.data_filter(member, folder)
+    except (tarfile.AbsoluteLinkError, tarfile.LinkOutsideDestinationError):
+        return tarfile.data_filter(member.replace(linkname=_NOWHERE, deep=False), folder)
+    except tarfile.FilterError:
+        return None
+
+
+def is_exposed(file: Path) -> bool:
+    """Whether a file lies where git would take it into a repository."""
+    asked = ["git", "-C", str(file.parent), "check-ignore", "-q", "--", file.name]
+    try:
+        # 0: it is ignored; 1: it is not; 128: there is no repository.
+        return subprocess.run(asked, capture_output=True, check=False).returncode == 1  # noqa: S603  # as in _git
+    except FileNotFoundError:
+        return False

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from plaudit.build import SiteFiles, make_site
@@ -11,11 +13,12 @@ from plaudit.credentials.issue import KeyNotListedError
 from plaudit.credentials.keys import SigningKey
 from plaudit.history import folder_at
 from plaudit.records.checks import sound_registry
-from plaudit.records.problem import RecordsError
-from plaudit.site.preview_index import preview_index
+from plaudit.records.problem import Problem, RecordsError, errors
+from plaudit.site.preview_index import no_preview, preview_index
 from plaudit.site.self_contained import self_contained
 
 MAX_PAGES = 200  # a change to a template touches every page, and nobody looks at more
+MAX_NAME = 200  # bytes; file systems end at 255
 _PAGE = "index.html"
 
 
@@ -32,16 +35,20 @@ class Previewed:
         changed: Pages that would differ.
         gone: Pages that would no longer be there.
         left_out: How many of the new and changed ones were not written, since there are too many.
+        problems: What is wrong with the records; without any pages then, and the list says so.
     """
 
-    new: list[str]
-    changed: list[str]
-    gone: list[str]
-    left_out: int
+    new: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    left_out: int = 0
+    problems: list[Problem] = field(default_factory=list)
 
 
 def preview_change(root: Path, key: SigningKey, revision: str, out: Path) -> Previewed:
     """Write every page that differs from where the work left `revision`, as a self-contained file.
+
+    Whether the records are sound is for the check to judge: when they are not, only a list that says so is written.
 
     Args:
         root: The folder that holds site_config.yml.
@@ -50,26 +57,28 @@ def preview_change(root: Path, key: SigningKey, revision: str, out: Path) -> Pre
         out: A folder that does not exist yet, or is empty.
 
     Raises:
-        RecordsError: When the records are not sound.
         HistoryError: When git cannot give the other side.
         PreviewError: When `out` cannot be used.
     """
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise PreviewError(f"{out} is not empty; choose a new folder")
-    site = make_site(sound_registry(root), key)
-    files = dict(site.all_files())
+    with _refusals(out):
+        if out.exists() and (not out.is_dir() or any(out.iterdir())):
+            raise PreviewError(f"{out} is not empty; choose a new folder")
     before = _digests_before(root, key, revision)
-    pages = {path for path in files if path.endswith(_PAGE)}
-    new = sorted(pages - before.keys())
-    changed = sorted(path for path in pages & before.keys() if _digest(files[path]) != before[path])
-    gone = sorted(path for path in before.keys() - files.keys() if path.endswith(_PAGE))
-    written = [*new, *changed][:MAX_PAGES]
-    _write(site, files, written, out)
-    names = {path: _file_name(path) for path in written}
-    groups = (("New pages", new), ("Changed pages", changed), ("Pages that would be gone", gone))
-    index = preview_index((title, ((_address(path), names.get(path)) for path in paths)) for title, paths in groups)
-    (out / _PAGE).write_bytes(index)
-    return Previewed(new, changed, gone, len(new) + len(changed) - len(written))
+    try:
+        site = make_site(sound_registry(root), key)
+        files = dict(site.all_files())
+    except RecordsError as error:
+        _write(out, [(_PAGE, no_preview(len(errors(error.problems))))])
+        return Previewed(problems=error.problems)
+    return _compare(site, files, before, out)
+
+
+@contextmanager
+def _refusals(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise PreviewError(f"the system refuses: {error.strerror}: {error.filename or out}") from None
 
 
 def _digests_before(root: Path, key: SigningKey, revision: str) -> dict[str, bytes]:
@@ -77,26 +86,55 @@ def _digests_before(root: Path, key: SigningKey, revision: str) -> dict[str, byt
     with folder_at(root, revision) as folder:
         try:
             site = make_site(sound_registry(folder), key)
+            return {path: _digest(data) for path, data in site.all_files()}
         except (RecordsError, KeyNotListedError):
             return {}
-        return {path: _digest(data) for path, data in site.all_files()}
 
 
 def _digest(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
-def _write(site: SiteFiles, files: dict[str, bytes], paths: list[str], out: Path) -> None:
-    out.mkdir(parents=True, exist_ok=True)
-    for path in paths:
-        page = self_contained(files[path], files.__getitem__, path, site.registry.site.url)
-        (out / _file_name(path)).write_bytes(page)
+def _compare(site: SiteFiles, files: dict[str, bytes], before: dict[str, bytes], out: Path) -> Previewed:
+    pages = {path for path in files if path.endswith(_PAGE)}
+    new = sorted(pages - before.keys())
+    changed = sorted(path for path in pages & before.keys() if _digest(files[path]) != before[path])
+    gone = sorted(path for path in before.keys() - files.keys() if path.endswith(_PAGE))
+    names = file_names([*new, *changed][:MAX_PAGES])
+    groups = (("New pages", new), ("Changed pages", changed), ("Pages that would be gone", gone))
+    index = preview_index((title, ((_address(path), names.get(path)) for path in paths)) for title, paths in groups)
+    url = site.registry.site.url
+    written = ((name, self_contained(files[path], files.__getitem__, path, url)) for path, name in names.items())
+    _write(out, [(_PAGE, index)])
+    _write(out, written)
+    return Previewed(new, changed, gone, len(new) + len(changed) - len(names))
+
+
+def _write(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    with _refusals(out):
+        out.mkdir(parents=True, exist_ok=True)
+        for name, data in files:
+            (out / name).write_bytes(data)
 
 
 def _address(path: str) -> str:
     return path.removesuffix(_PAGE)
 
 
-def _file_name(path: str) -> str:
-    """A flat name, so that nobody has to dig: `a/26k7m4q2tz9x/index.html` becomes `page-a-26k7m4q2tz9x.html`."""
-    return f"page-{_address(path).strip('/').replace('/', '-') or 'home'}.html"
+def file_names(paths: Iterable[str]) -> dict[str, str]:
+    """Flat names, so that nobody has to dig: `p/ana/diaz/index.html` becomes `page-p--ana--diaz.html`.
+
+    Pages of prose may be called anything, so a name that is taken gets a number, and a long one is cut.
+    """
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for path in paths:
+        stem = f"page-{_address(path).strip('/').replace('/', '--') or 'home'}"
+        stem = stem.encode("utf-8", "replace")[:MAX_NAME].decode("utf-8", "ignore")
+        name, number = stem, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem}-{number}"
+        taken.add(name.casefold())
+        names[path] = f"{name}.html"
+    return names

@@ -1,0 +1,149 @@
+"""What a change would do: `plaudit check --since` and `plaudit preview --since`."""
+
+import re
+from pathlib import Path
+
+from plaudit.previewing import file_names
+from support.command import plaudit
+from support.git import commit_all
+from support.record_cases import base_site, write_folder
+
+AWARD = "profiles/ana-lima/awards/26k7m4q2tz9x.yml"
+
+
+def test_a_change_is_held_to_what_it_touches(tmp_path: Path) -> None:
+    old_fault = "name: Path\nsummary: A path.\nall_of: [talk, feedbak]\n"
+    commit_all(base_site(tmp_path, **{"catalog/stacks/path.yml": old_fault}))
+    fine = tmp_path / "profiles" / "ana-lima" / "profile.yml"
+    fine.write_text(fine.read_text("utf-8") + "headline: Teacher\n", encoding="utf-8")
+    done = plaudit("check", "--since", "main", folder=tmp_path)
+    assert done.returncode == 0
+    assert "catalog/stacks/path.yml:3:16: warning: there is no credential `feedbak`" in done.stdout
+    assert "1 file touched: 1 warning" in done.stderr
+    (tmp_path / "catalog" / "credentials" / "talk" / "v1.yml").unlink()
+    broken = plaudit("check", "--since", "main", folder=tmp_path)
+    assert broken.returncode == 1
+    assert f"{AWARD}:1:1: there is no credential `talk`" in broken.stdout
+
+
+def test_a_preview_shows_what_merging_would_change(tmp_path: Path) -> None:
+    commit_all(base_site(tmp_path))
+    plaudit("new", "award", "ana-lima", "feedback", "--awarded", "2026-06-01", folder=tmp_path)
+    done = plaudit("preview", "--since", "main", "--out", tmp_path / "out", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert {"index.html", "page-p--ana-lima.html"} <= names
+    assert any(name.startswith("page-a--26") for name in names)
+    assert "page-catalog--talk.html" not in names
+    for path in (tmp_path / "out").iterdir():
+        text = path.read_text("utf-8")
+        assert "<script" not in text
+        assert "Preview" in text
+    assert plaudit("preview", "--since", "main", "--out", tmp_path / "out", folder=tmp_path).returncode == 2
+
+
+def test_links_that_lead_out_of_the_base_do_no_harm(tmp_path: Path) -> None:
+    base_site(tmp_path / "site")
+    outside = {"assets/logo.svg": "/etc/hostname", "templates/x.html": "../../../outside", "note": "note", "up": ".."}
+    for name, target in outside.items():
+        link = tmp_path / "site" / "theme" / name
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.symlink_to(target)
+    (tmp_path / "site" / "profiles" / "elsewhere").symlink_to("/etc")
+    commit_all(tmp_path / "site")
+    done = plaudit("check", "--since", "main", folder=tmp_path / "site")
+    assert (done.returncode, done.stderr) == (0, "plaudit: 8 records checked, 0 files touched: 1 warning\n")
+    assert done.stdout.startswith("profiles/elsewhere: warning: links are not followed")
+    (tmp_path / "site" / "profiles" / "elsewhere").unlink()
+    previewed = plaudit("preview", "--since", "main", folder=tmp_path / "site")
+    assert previewed.returncode == 0, previewed.stderr
+
+
+def test_a_site_in_a_folder_that_the_base_lacks_is_all_new(tmp_path: Path) -> None:
+    (tmp_path / "README").write_text("Ours\n", encoding="utf-8")
+    commit_all(tmp_path)
+    base_site(tmp_path / "our site")
+    done = plaudit("check", "--since", "main", folder=tmp_path / "our site")
+    assert (done.returncode, done.stderr) == (0, "plaudit: 8 records checked, 8 files touched: 0 problems\n")
+    previewed = plaudit("preview", "--since", "main", folder=tmp_path / "our site")
+    assert previewed.returncode == 0, previewed.stderr
+    assert re.search(r"pages: [1-9]\d* new, 0 changed, 0 gone", previewed.stderr)
+
+
+def test_a_site_in_a_folder_is_compared_with_that_folder(tmp_path: Path) -> None:
+    base_site(tmp_path / "our site")
+    commit_all(tmp_path)
+    profile = tmp_path / "our site" / "profiles" / "ana-lima" / "profile.yml"
+    profile.write_text(profile.read_text("utf-8") + "headline: Teacher\n", encoding="utf-8")
+    assert "1 file touched" in plaudit("-C", "our site", "check", "--since", "main", folder=tmp_path).stderr
+    previewed = plaudit("-C", "our site", "preview", "--since", "main", folder=tmp_path)
+    assert " 0 new, 2 changed, 0 gone" in previewed.stderr
+    assert previewed.stdout == "our site/preview\n"
+    assert (tmp_path / "our site" / "preview" / "page-p--ana-lima.html").is_file()
+
+
+def test_the_preview_leaves_it_to_the_check_to_judge(tmp_path: Path) -> None:
+    commit_all(
+        base_site(tmp_path, **{"catalog/stacks/path.yml": "name: Path\nsummary: A path.\nall_of: [talk, nix]\n"})
+    )
+    assert plaudit("check", "--since", "main", folder=tmp_path).returncode == 0
+    done = plaudit("preview", "--since", "main", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "preview\n")
+    assert done.stderr == (
+        "plaudit: the records have 1 problem, so no preview was made; `plaudit check` says what is wrong\n"
+    )
+    assert [path.name for path in (tmp_path / "preview").iterdir()] == ["index.html"]
+    assert "The records have 1 problem" in (tmp_path / "preview" / "index.html").read_text("utf-8")
+    assert plaudit("preview", "--since", "nowhere", "--out", "other", folder=tmp_path).returncode == 2
+    assert not (tmp_path / "other").exists()
+
+
+def test_pages_of_a_preview_keep_out_of_each_others_way(tmp_path: Path) -> None:
+    profile = "name: Ana Diaz\nvisibility: public\nconsent: {on: 2026-05-01, covers: [directory, peers, evidence]}\n"
+    award = "credential: talk@1\nawarded: 2026-05-15\nresults: {moves: demonstrated, time: demonstrated}\n"
+    commit_all(base_site(tmp_path))
+    write_folder(
+        tmp_path,
+        {
+            "profiles/ana-diaz/profile.yml": profile,
+            "profiles/ana/profile.yml": f"{profile}collections: [{{id: diaz, name: Diaz, awards: [26k7m4q2tz9y]}}]\n",
+            "profiles/ana/awards/26k7m4q2tz9y.yml": award,
+            "pages/p--ana--diaz.md": "# Not the same\n",
+        },
+    )
+    done = plaudit("preview", "--since", "main", folder=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    listed = re.findall(r'<a href="([^"]+)">([^<]+)</a>', (tmp_path / "preview" / "index.html").read_text("utf-8"))
+    files = {address: file for file, address in listed}
+    assert files["p/ana-diaz/"] == "page-p--ana-diaz.html"
+    assert sorted([files["p/ana/diaz/"], files["p--ana--diaz/"]]) == [
+        "page-p--ana--diaz-2.html",
+        "page-p--ana--diaz.html",
+    ]
+    assert "Not the same" in (tmp_path / "preview" / files["p--ana--diaz/"]).read_text("utf-8")
+    assert len(set(files.values())) == len(listed) == len(list((tmp_path / "preview").iterdir())) - 1
+
+
+def test_names_of_previewed_pages_are_never_too_long_or_the_same_without_capitals() -> None:
+    paths = [
+        f"{'ä' * 300}/index.html",
+        f"{'ä' * 300}/b/index.html",
+        "About/index.html",
+        "about/index.html",
+        "index.html",
+    ]
+    names = file_names(paths)
+    assert list(names) == paths
+    assert len({name.casefold() for name in names.values()}) == len(paths)
+    assert max(len(name.encode()) for name in names.values()) < 255
+    assert names["index.html"] == "page-home.html"
+
+
+def test_a_preview_that_cannot_be_written_is_misuse(tmp_path: Path) -> None:
+    commit_all(base_site(tmp_path))
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    for out in ("file", "file/x", "x" * 300):
+        done = plaudit("preview", "--since", "main", "--out", out, folder=tmp_path)
+        assert (done.returncode, done.stdout) == (2, ""), done.stderr
+        assert done.stderr.count("\n") == 1
+        assert out in done.stderr
