@@ -10,31 +10,38 @@ import click
 from plaudit import talk
 from plaudit.commands.options import DAY, KEY_VARIABLE, today
 from plaudit.credentials.keys import new_key_text, read_signing_key, write_secret
+from plaudit.history import is_exposed
+
+FILE = "plaudit-signing.key"
 
 
 @click.command()
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    default=Path("plaudit-signing.key"),
-    show_default=True,
-    help="New file for the secret key.",
+    help=f"New file for the secret key.  [default: {FILE}, in the folder of -C]",
 )
 @click.option("--from", "begin", type=DAY, help="The day from which the key signs.  [default: today]")
-def keygen(out: Path, begin: dt.date | None) -> None:
+@click.pass_context
+def keygen(context: click.Context, out: Path | None, begin: dt.date | None) -> None:
     """Make a signing key.
 
     The secret goes to a file that only you can read; the line for site_config.yml is printed.
     """
     secret = new_key_text()
+    target = out or Path(context.find_root().params["folder"]) / FILE
     try:
-        write_secret(out, secret)
+        write_secret(target, secret)
     except FileExistsError:
-        raise click.UsageError(f"{out} exists; a key is never overwritten, so choose another file with --out") from None
+        raise click.UsageError(
+            f"{target} exists; a key is never overwritten, so choose another file with --out"
+        ) from None
     except OSError as error:
-        raise click.ClickException(f"{out}: {error.strerror}") from None
+        raise click.ClickException(f"{target}: {error.strerror}") from None
+    if is_exposed(target):
+        talk.say(f"warning: git does not ignore {target}; move it out of the repository, or add it to .gitignore")
     talk.show(f"  - {{public: {read_signing_key(secret).public}, from: {begin or today()}}}")
-    talk.say(f"the secret key is in {out}; whoever has it can sign in your name, so never commit it")
+    talk.say(f"the secret key is in {target}; whoever has it can sign in your name, so never commit it")
     talk.say("1. add the line above under `keys:` in site_config.yml and merge that")
     talk.say(f"2. store the file's content as the secret {KEY_VARIABLE} of the repository's environment `signing`,")
     talk.say("   and keep the file in a safe place: a lost key costs a new one, a leaked one all that it signed")
