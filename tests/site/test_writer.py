@@ -18,6 +18,8 @@ Site = dict[str, bytes]
 ONE: Site = {"index.html": b"one", "a/1/index.html": b"award", "assets/x.css": b"p{}"}
 TWO: Site = {"index.html": b"two", "a/2/index.html": b"other award", "assets/x.css": b"p{}"}
 
+make_link = os.symlink  # the real one, where a test takes it away from the writer
+
 
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
@@ -175,6 +177,66 @@ def test_links_inside_a_generation_are_not_followed(out: Path, tmp_path: Path) -
     assert precious.read_bytes() == b"precious"
 
 
+@pytest.mark.parametrize("folder", ["", "/a", "/b"])
+def test_a_link_in_place_of_our_own_folders_is_refused(out: Path, tmp_path: Path, folder: str, system: str) -> None:
+    """Whoever can add files to the repository could have a build empty any folder."""
+    victim = tmp_path / "victim"
+    victim.mkdir()
+    (victim / "thesis.txt").write_bytes(b"mine")
+    place = out.parent / f".site.generations{folder}"
+    place.parent.mkdir(exist_ok=True)
+    make_link(victim, place, target_is_directory=True)
+    for _ in range(2):
+        with pytest.raises(WriteError, match=r"site\.generations.* is a link.* remove it"):
+            write(ONE, out)
+    assert read(victim) == {"thesis.txt": b"mine"}, system
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["lock", "a.json", "b.json", "a.new", "b.new", "current", "current.new", "anything-else"]
+)
+def test_a_link_among_our_own_files_is_refused(out: Path, tmp_path: Path, name: str, system: str) -> None:
+    victim = tmp_path / "victim.txt"
+    victim.write_bytes(b"mine")
+    write(ONE, out)
+    place = out.parent / ".site.generations" / name
+    place.unlink(missing_ok=True)
+    make_link(victim, place)
+    with pytest.raises(WriteError, match="is a link"):
+        write(TWO, out)
+    assert victim.read_bytes() == b"mine"
+    assert read(out) == ONE, system
+
+
+def test_a_link_to_nothing_makes_nothing(out: Path, tmp_path: Path) -> None:
+    write(ONE, out)
+    (out.parent / ".site.generations" / "b").symlink_to(tmp_path / "new")
+    (out.parent / ".site.generations" / "b.json").symlink_to(tmp_path / "new.json")
+    with pytest.raises(WriteError, match="is a link"):
+        write(TWO, out)
+    assert not (tmp_path / "new").exists()
+    assert not (tmp_path / "new.json").exists()
+
+
+def test_a_site_that_leads_to_a_generation_that_is_a_link_is_refused(out: Path, tmp_path: Path) -> None:
+    """Both come with the repository: `site` looks like ours, and leads on to somewhere else."""
+    (tmp_path / "victim").mkdir()
+    (out.parent / ".site.generations").mkdir()
+    (out.parent / ".site.generations" / "a").symlink_to(tmp_path / "victim", target_is_directory=True)
+    out.symlink_to(".site.generations/a", target_is_directory=True)
+    with pytest.raises(WriteError, match="is a link"):
+        write(ONE, out)
+    assert list((tmp_path / "victim").iterdir()) == []
+
+
+def test_the_link_that_a_killed_build_left_does_no_harm(out: Path) -> None:
+    write(ONE, out)
+    (out.parent / ".site.generations" / "link").symlink_to(".site.generations/b", target_is_directory=True)
+    write(TWO, out)
+    assert read(out) == TWO
+
+
 def test_a_folder_that_no_build_made_is_refused(out: Path, system: str) -> None:
     out.mkdir()
     (out / "thesis.txt").write_bytes(b"mine")
@@ -241,6 +303,7 @@ def test_two_builds_at_once_are_refused(out: Path) -> None:
         ([""], "not the path of a file"),
         (["a\\x"], "not every system"),
         (["c:x"], "not every system"),
+        (["caf\udce9"], "not every system"),
         (["a\0x"], "not every system"),
         (["a", "a"], "two pages or files want the address a"),
         (["a/X.html", "a/x.html"], r"as a/X\.html and a/x\.html"),

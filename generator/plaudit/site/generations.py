@@ -12,11 +12,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from plaudit.site.output_paths import WriteError
+
 NAMES = ("a", "b")
-
-
-class WriteError(Exception):
-    """The site cannot be written; the one that was there is untouched."""
+LINK = "link"  # the coming `site`, for a moment; the only link that belongs here
 
 
 class Generations:
@@ -36,9 +35,11 @@ class Generations:
         """Keep other builds out until the lock is released.
 
         Raises:
-            WriteError: Another build of this site is running, or `out` is something that no build made.
+            WriteError: Another build of this site is running, or `out` is something that no build made, or what lies
+                beside it is.
             OSError: The system refuses.
         """
+        self._refuse_links()
         self._refuse_strangers()
         self.folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(self.folder / "lock")
@@ -72,7 +73,7 @@ class Generations:
             self._move(generation)
 
     def _link(self, generation: Path) -> bool:
-        link = self.folder / "link"
+        link = self.folder / LINK
         link.unlink(missing_ok=True)
         try:
             link.symlink_to(f"{self.folder.name}/{generation.name}", target_is_directory=True)
@@ -110,6 +111,15 @@ class Generations:
         name, _ = self._marked()
         if name and not self.out.exists() and not self.out.is_symlink() and (self.folder / name).is_dir():
             (self.folder / name).rename(self.out)
+
+    def _refuse_links(self) -> None:
+        """A repository can bring our folder along, with links in it that would have us write or delete elsewhere."""
+        found = [self.folder]
+        if self.folder.is_dir() and not self.folder.is_symlink():
+            found += sorted(path for path in self.folder.iterdir() if path.name != LINK)
+        for path in found:
+            if path.is_symlink():
+                raise WriteError(f"{path} is a link, which no build makes there; remove it")
 
     def _refuse_strangers(self) -> None:
         """Only what a build made is ever replaced."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from plaudit.site.generations import WriteError
+# Backslash, colon and what follows mean something else on some system; the last ones stand for bytes that are no text.
+# A path with one of them would not arrive everywhere as it was written.
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|\ud800-\udfff]')
 
-# The last four mean something else on some system; a path with them would not arrive everywhere as it was written.
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
+
+class WriteError(Exception):
+    """The site cannot be written; the one that was there is untouched."""
 
 
 class OutputPaths:

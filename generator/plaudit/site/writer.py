@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from plaudit.site.generations import Generations, WriteError
-from plaudit.site.output_paths import OutputPaths
+from plaudit.site.generations import Generations
+from plaudit.site.output_paths import OutputPaths, WriteError
 
 __all__ = ["WriteError", "Written", "write_site"]
 
