@@ -11,7 +11,7 @@ import unicodedata
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from plaudit.records.slugs import MAX_SLUG, SLUG, is_slug
@@ -127,34 +127,15 @@ def _site_url(value: str) -> str:
     return value.replace(parts.netloc, parts.netloc.lower(), 1)
 
 
-def _offset(value: str) -> str:
-    if re.fullmatch(r"[+-](0[0-9]|1[0-3]):[0-5][0-9]|\+14:00", value):
-        return value
-    raise refuse(f"`{value}` is not an offset from UTC", 'write sign, hours and minutes in quotes, like "-05:00"')
+def _form(pattern: str, fault: str, hint: str) -> AfterValidator:
+    """A check that the whole text has a form."""
 
+    def check(value: str) -> str:
+        if re.fullmatch(pattern, value):
+            return value
+        raise refuse(f"`{value}` {fault}", hint)
 
-def _duration(value: str) -> str:
-    if re.fullmatch(r"[1-9][0-9]? (year|month)s?", value):
-        return value
-    raise refuse(f"`{value}` is not a length of time", "write it like `3 years` or `18 months`")
-
-
-def _pinned(value: str) -> str:
-    if re.fullmatch(rf"{SLUG.pattern}@[1-9][0-9]{{0,3}}", value):
-        return value
-    raise refuse(f"`{value}` names no credential version", "write id@version, like facilitating-discussion@1")
-
-
-def _award_id(value: str) -> str:
-    if AWARD_ID.fullmatch(value):
-        return value
-    raise refuse(f"`{value}` is not an award id", "award ids look like 26k7m4q2tz9x; `plaudit new award` makes them")
-
-
-def _did(value: str) -> str:
-    if re.fullmatch(r"did:[a-z0-9]+:[A-Za-z0-9._:%-]+", value):
-        return value
-    raise refuse(f"`{value}` is not a DID", "write it like did:web:riverbend.example.org or did:key:z6Mk...")
+    return AfterValidator(check)
 
 
 def _public_key(value: str) -> str:
@@ -171,10 +152,6 @@ def _one_or_more(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-def _pattern(pattern: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
-
-
 Text = Annotated[str, BeforeValidator(_text), Field(max_length=20_000)]
 Line = Annotated[str, BeforeValidator(_text), AfterValidator(_line), Field(max_length=300)]
 Summary = Annotated[str, BeforeValidator(_text), AfterValidator(_line), Field(max_length=160)]
@@ -182,16 +159,46 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Number = Annotated[float, BeforeValidator(_decimal)]
 Date = Annotated[dt.date, BeforeValidator(_date)]
-Slug = Annotated[str, BeforeValidator(_text), AfterValidator(_slug), _pattern(SLUG.pattern)]
-Link = Annotated[
-    str, BeforeValidator(_text), AfterValidator(_link), WithJsonSchema({"type": "string", "format": "uri"})
-]
+Slug = Annotated[str, BeforeValidator(_text), AfterValidator(_slug)]
+Link = Annotated[str, BeforeValidator(_text), AfterValidator(_link)]
 SiteUrl = Annotated[Link, AfterValidator(_site_url)]
-UtcOffset = Annotated[str, BeforeValidator(_text), AfterValidator(_offset)]
-Duration = Annotated[str, BeforeValidator(_text), AfterValidator(_duration)]
-Pinned = Annotated[str, BeforeValidator(_text), AfterValidator(_pinned)]
-AwardId = Annotated[str, BeforeValidator(_text), AfterValidator(_award_id), _pattern(AWARD_ID.pattern)]
-Did = Annotated[str, BeforeValidator(_text), AfterValidator(_did)]
+UtcOffset = Annotated[
+    str,
+    BeforeValidator(_text),
+    _form(
+        r"[+-](0[0-9]|1[0-3]):[0-5][0-9]|\+14:00",
+        "is not an offset from UTC",
+        'write sign, hours and minutes in quotes, like "-05:00"',
+    ),
+]
+Duration = Annotated[
+    str,
+    BeforeValidator(_text),
+    _form(r"[1-9][0-9]? (year|month)s?", "is not a length of time", "write it like `3 years` or `18 months`"),
+]
+Pinned = Annotated[
+    str,
+    BeforeValidator(_text),
+    _form(
+        rf"{SLUG.pattern}@[1-9][0-9]{{0,3}}",
+        "names no credential version",
+        "write id@version, like facilitating-discussion@1",
+    ),
+]
+AwardId = Annotated[
+    str,
+    BeforeValidator(_text),
+    _form(AWARD_ID.pattern, "is not an award id", "award ids look like 26k7m4q2tz9x; `plaudit new award` makes them"),
+]
+Did = Annotated[
+    str,
+    BeforeValidator(_text),
+    _form(
+        r"did:[a-z0-9]+:[A-Za-z0-9._:%-]+",
+        "is not a DID",
+        "write it like did:web:riverbend.example.org or did:key:z6Mk...",
+    ),
+]
 PublicKey = Annotated[str, BeforeValidator(_text), AfterValidator(_public_key)]
 List = Annotated[tuple[T, ...], BeforeValidator(_one_or_more)]
 
