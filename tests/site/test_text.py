@@ -4,7 +4,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from plaudit.site import text
 
@@ -59,6 +59,57 @@ def test_the_short_way_for_plain_lines_gives_what_the_parser_gives(line: str) ->
 def test_no_text_brings_a_tag_of_its_own(source: str) -> None:
     html = text.prose(source)
     assert set(re.findall(r"</?([^\s>]*)", html)) <= text.TAGS
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[" * 19_000,
+        "*[x](" * 3_000,
+        "``\\" * 6_000,
+        "- " * 500 + "a",
+        "1. " * 500 + "a",
+        "> - " * 250 + "a",
+        ">" * 500 + "a",
+        "*    " * 500,
+        "\n".join("    " * depth + "- a" for depth in range(50)),
+        "\n".join("\t" * depth + "- a" for depth in range(50)),
+        "*a* " * 5_001,
+    ],
+    ids=lambda source: source[:8],
+)
+def test_what_would_keep_the_parser_busy_is_shown_as_it_was_typed(source: str) -> None:
+    """Some of it takes a minute, some breaks the parser."""
+    assert text.prose(source) == f"<p>{escape(source.strip())}</p>"
+
+
+def test_text_shown_as_it_was_typed_keeps_its_paragraphs_and_nothing_else() -> None:
+    shown = text.prose("<b>one</b>\n\n \n*two*\nlines\n\n" + "[" * 500 + "\n")
+    assert shown == f"<p>&lt;b&gt;one&lt;/b&gt;</p>\n<p>*two*\nlines</p>\n<p>{'[' * 500}</p>"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "- " * 10 + "a",
+        "\n".join("    " * depth + "- a" for depth in range(10)),
+        "[x](https://e.org/) " * 100,
+        "- *a*\n" * 3_000,
+        "- a\n\n" * 3_000,
+        "`a` " * 500,
+    ],
+    ids=lambda source: source[:8],
+)
+def test_text_that_people_write_is_far_from_the_limits(source: str) -> None:
+    assert text.prose(source) != f"<p>{escape(source.strip())}</p>"
+
+
+def test_a_parser_that_gave_up_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    nested = "- " * 500 + "a"
+    with monkeypatch.context() as patch:
+        patch.setattr(text, "MAX_NESTING", 1_000)
+        assert text.prose(nested) == f"<p>{nested}</p>"
+    assert text.prose("one\n\n- a\n- b") == "<p>one</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>"
 
 
 def test_a_single_paragraph_loses_its_tags_in_a_list_item() -> None:

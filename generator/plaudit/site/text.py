@@ -24,15 +24,52 @@ MONTHS = (
 # a large site are like that, and this is forty times faster than the parser.
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:'’‘“”()–—?%/-])*")  # noqa: RUF001  # typographic quotes are meant
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!<p>).)*)</p>", re.DOTALL)
+# Past these the parser takes seconds, since it looks for the end of every link and every code from where it starts, or
+# gives up, since it calls itself for every level of a list. What people write is far below.
+MAX_LENGTH = 20_000
+MAX_COUNTS = {"[": 100, "`": 1_000}
+MAX_NESTING = 10
+_LEVEL = re.compile(r" {0,3}(?:>|(?:[-+*]|[0-9]+\.) )|    ")
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _UNWANTED_BLOCKS = ("hashheader", "setextheader", "hr", "code", "reference")
 _UNWANTED_INLINES = ("html", "entity", "image_link", "image_reference", "short_image_ref", "automail")
 
 
 def prose(text: str) -> Markup:
-    """Record text as HTML: paragraphs, emphasis, lists, quotes, inline code and https links; nothing else."""
+    """Record text as HTML: paragraphs, emphasis, lists, quotes, inline code and https links; nothing else.
+
+    Text that would keep the parser busy is shown as it was typed, in paragraphs.
+    """
     if _PLAIN.fullmatch(text):
         return Markup(f"<p>{text}</p>")  # noqa: S704  # nothing in a plain line needs escaping
-    return Markup(_sanitised(_parser().convert(text)))  # noqa: S704  # sanitised one call earlier
+    if not _is_moderate(text):
+        return _as_typed(text)
+    try:
+        return Markup(_sanitised(_parser().convert(text)))  # noqa: S704  # sanitised in the same line
+    except RecursionError:
+        _new_parser.cache_clear()  # this one still believes to be inside of lists
+        return _as_typed(text)
+
+
+def _is_moderate(text: str) -> bool:
+    """Whether the parser is done with it in less than half a second."""
+    return (
+        len(text) <= MAX_LENGTH
+        and all(text.count(character) <= most for character, most in MAX_COUNTS.items())
+        and all(_nesting(line) <= MAX_NESTING for line in text.expandtabs(4).split("\n"))
+    )
+
+
+def _nesting(line: str) -> int:
+    """How many lists, quotes and indentations a line begins with, counted as far as it matters."""
+    levels = end = 0
+    while levels <= MAX_NESTING and (found := _LEVEL.match(line, end)):
+        levels, end = levels + 1, found.end()
+    return levels
+
+
+def _as_typed(text: str) -> Markup:
+    return Markup("\n").join(Markup("<p>{}</p>").format(part) for part in _BLANK_LINES.split(text.strip()))
 
 
 def inline(text: str) -> Markup:
