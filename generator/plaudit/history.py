@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import io
 import os
 import subprocess
-import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-
-_NOWHERE = ".a-file-that-is-not-there"
 
 
 class HistoryError(Exception):
     """Raised when git cannot answer; the message says why."""
 
 
-def _git(root: Path, *arguments: str) -> bytes:
+def _git(root: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> bytes:
+    command = ["git", "-C", str(root), *arguments]
+    env = {**os.environ, **(environment or {})}
     try:
-        result = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=True)  # noqa: S603, S607  # git as the user has it
+        result = subprocess.run(command, env=env, capture_output=True, check=True)  # noqa: S603  # no shell, git as the user has it
     except FileNotFoundError:
         raise HistoryError("git is not installed") from None
     except subprocess.CalledProcessError as error:
         reason = error.stderr.decode("utf-8", "replace").strip().splitlines()
+        if not reason and "merge-base" in arguments:
+            raise HistoryError("it has no commit in common with this work; fetch the whole history") from None
         raise HistoryError(f"git says: {reason[-1] if reason else 'nothing'}") from None
     return result.stdout
 
@@ -54,32 +54,25 @@ def folder_at(root: Path, revision: str) -> Iterator[Path]:
         HistoryError: When git cannot give it.
     """
     base = _base(root, revision)
-    with tempfile.TemporaryDirectory() as folder:
-        if _is_in(root, base):
-            # Asked for from inside a folder, git gives this folder alone, and names files as they lie in it.
-            archive = _git(root, "archive", "--format=tar", base)
-            with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-                tar.extractall(folder, filter=_harmless)  # noqa: S202  # the filter is stricter than `data`
-        yield Path(folder)
-
-
-def _is_in(root: Path, commit: str) -> bool:
-    """Whether this folder was there in a commit, and was a folder."""
     prefix = os.fsdecode(_git(root, "rev-parse", "--show-prefix").removesuffix(b"\n")).rstrip("/")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "folder"
+        folder.mkdir()
+        if _is_in(root, base, prefix):
+            # By way of an index of its own: `git archive` would leave out what .gitattributes tells it to.
+            top = Path(os.fsdecode(_git(root, "rev-parse", "--show-toplevel").removesuffix(b"\n")))
+            index = {"GIT_INDEX_FILE": str(Path(name) / "index")}
+            _git(top, "read-tree", f"{base}:{prefix}", environment=index)
+            _git(top, "checkout-index", "--all", "--quiet", f"--prefix={folder}/", environment=index)
+        yield folder
+
+
+def _is_in(root: Path, commit: str, prefix: str) -> bool:
+    """Whether this folder was there in a commit, and was a folder."""
     if not prefix:
         return True
     listed = _git(root, "--literal-pathspecs", "ls-tree", "-z", "--full-tree", commit, "--", prefix)
     return b" tree " in listed.partition(b"\t")[0]
-
-
-def _harmless(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
-    """What may be unpacked. Links out of the folder stay links, as the checks want to see them, but lead nowhere."""
-    try:
-        return tarfile.data_filter(member, folder)
-    except (tarfile.AbsoluteLinkError, tarfile.LinkOutsideDestinationError):
-        return tarfile.data_filter(member.replace(linkname=_NOWHERE, deep=False), folder)
-    except tarfile.FilterError:
-        return None
 
 
 def is_exposed(file: Path) -> bool:

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from plaudit.records.problem import ERROR, WARNING, Problem
+from plaudit.records.problem import ERROR, WARNING, Problem, without_secrets
 
 GITHUB_LIMIT = 10  # annotations of one kind that GitHub shows per step; it drops the rest without a word
 FORMATS = ("text", "github", "json")
@@ -23,12 +24,12 @@ FORMATS = ("text", "github", "json")
 
 def say(message: str) -> None:
     """Talk: what is being done, or what was."""
-    sys.stderr.write(f"plaudit: {message}\n")
+    sys.stderr.write(f"plaudit: {without_secrets(message)}\n")
 
 
 def show(text: str) -> None:
     """Data: what the command was asked for."""
-    sys.stdout.write(f"{text}\n")
+    sys.stdout.write(f"{without_secrets(text)}\n")
 
 
 def show_json(value: object) -> None:
@@ -94,5 +95,7 @@ def _markdown(problems: Iterable[Problem]) -> str:
     listed = list(problems)
     if not listed:
         return "### Plaudit: no problems found\n"
-    fence = "`" * 12  # longer than any run of backticks that a record's text is likely to hold
-    return f"### Plaudit: {summary(listed)}\n\n{fence}text\n" + "\n".join(map(str, listed)) + f"\n{fence}\n"
+    text = "\n".join(map(str, listed))
+    # A fence longer than any run of backticks that a record's text holds, so that none can end it.
+    fence = "`" * (3 + max((len(run) for run in re.findall("`+", text)), default=0))
+    return f"### Plaudit: {summary(listed)}\n\n{fence}text\n{text}\n{fence}\n"

@@ -147,3 +147,20 @@ def test_a_preview_that_cannot_be_written_is_misuse(tmp_path: Path) -> None:
         assert (done.returncode, done.stdout) == (2, ""), done.stderr
         assert done.stderr.count("\n") == 1
         assert out in done.stderr
+
+
+def test_attributes_hide_nothing_from_the_comparison(tmp_path: Path) -> None:
+    base_site(tmp_path)
+    (tmp_path / ".gitattributes").write_text("profiles export-ignore\n*.yml export-subst\n", encoding="utf-8")
+    commit_all(tmp_path)
+    (tmp_path / "profiles" / "ana-lima" / "awards" / "26k7m4q2tz9x.yml").unlink()
+    done = plaudit("check", "--since", "main", folder=tmp_path)
+    assert done.returncode == 1
+    assert "the award 26k7m4q2tz9x is gone" in done.stdout
+
+
+def test_a_site_config_that_is_a_link_is_refused(tmp_path: Path) -> None:
+    (base_site(tmp_path) / "site_config.yml").rename(tmp_path / "elsewhere.yml")
+    (tmp_path / "site_config.yml").symlink_to("elsewhere.yml")
+    done = plaudit("check", folder=tmp_path)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (1, "site_config.yml: links are not followed")

@@ -204,3 +204,43 @@ def test_help_does_not_wait_for_mkdocs() -> None:
 def test_an_id_may_be_whatever_the_records_take(tmp_path: Path, slug: str) -> None:
     done = plaudit("new", "credential", slug, "--name", "Seven", folder=base_site(tmp_path))
     assert (done.returncode, done.stdout) == (0, f"catalog/credentials/{slug}/v1.yml\n"), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("new", "educator", "x" * 301), "this is too long"),
+        (("new", "educator", "ana@test.example.org"), "this looks like an e-mail address"),
+        (("new", "credential", "images"), "the id `images` is reserved"),
+        (("new", "award", "ana-lima", "talk"), "ana-lima already holds talk@1"),
+        (("new", "award", "ana-lima", "feedback", "--awarded", "1999-01-01"), "1999-01-01 is out of reach"),
+    ],
+)
+def test_what_the_check_would_refuse_is_not_written(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
+    before = digest(base_site(tmp_path))
+    done = plaudit(*arguments, folder=tmp_path)
+    assert done.returncode == 1
+    assert message in done.stdout
+    assert "nothing was written" in done.stderr
+    assert digest(tmp_path) == before
+
+
+def test_no_message_repeats_a_secret_key(tmp_path: Path) -> None:
+    for path, text in (("site_config.yml", f"url: {SECRET}\n"), (AWARD, f"{SECRET}: {SECRET}\n")):
+        base_site(tmp_path, **{path: text})
+        for form in ("text", "json", "github"):
+            done = plaudit("check", "--format", form, folder=tmp_path)
+            assert done.returncode == 1
+            assert SECRET not in done.stdout + done.stderr
+    assert SECRET not in plaudit("build", "--key", SECRET, folder=base_site(tmp_path)).stderr
+
+
+def test_templates_do_not_see_the_key(tmp_path: Path) -> None:
+    with (base_site(tmp_path) / "site_config.yml").open("a", encoding="utf-8") as config:
+        config.write(f"keys:\n  - {{public: {PUBLIC}, from: 2026-01-01}}\n")
+    template = tmp_path / "theme" / "templates" / "home.html"
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ cycler.__init__.__globals__.os.environ }}", encoding="utf-8")
+    done = plaudit("build", folder=tmp_path, key=SECRET)
+    home = tmp_path / "site" / "index.html"
+    assert done.returncode == 1 or SECRET not in home.read_text("utf-8")

@@ -10,6 +10,7 @@ import click
 
 from plaudit import talk
 from plaudit.commands.options import key_option, out_option, signing_key, site_folder
+from plaudit.credentials.keys import SigningKey
 
 if TYPE_CHECKING:
     from plaudit.build import Built
@@ -25,22 +26,22 @@ def build(context: click.Context, release: bool, out: Path | None, key_file: Pat
     folder = site_folder(context)
     target = out or folder / "site"
     began = time.monotonic()
-    built = build_or_complain(folder, target, key_file, release=release)
+    built = build_or_complain(folder, target, signing_key(folder, key_file), release=release)
     for warning in built.warnings:
         talk.say(f"warning: {warning}")
     talk.say(f"{_summary(built)} in {time.monotonic() - began:.1f} s")
     talk.show(str(target))
 
 
-def build_or_complain(folder: Path, target: Path, key_file: Path | None, *, release: bool = False) -> Built:
-    """Build with the key that is given, and turn what can go wrong into words."""
+def build_or_complain(folder: Path, target: Path, key: SigningKey, *, release: bool = False) -> Built:
+    """Build, and turn what can go wrong into words."""
     # Everything that renders pages takes longer to import than `plaudit check` takes to run, so it is imported here.
     from plaudit.build import ReleaseError, build  # noqa: PLC0415
     from plaudit.credentials.issue import KeyNotListedError  # noqa: PLC0415
     from plaudit.site.writer import WriteError  # noqa: PLC0415
 
     try:
-        return build(folder, signing_key(folder, key_file), target, release=release)
+        return build(folder, key, target, release=release)
     except (ReleaseError, KeyNotListedError, WriteError) as error:
         raise click.ClickException(str(error)) from None
 

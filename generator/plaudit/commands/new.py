@@ -10,7 +10,7 @@ import click
 
 from plaudit import talk
 from plaudit.commands.options import DAY, site_folder, today
-from plaudit.records.checks import sound_registry
+from plaudit.records.checks import refusals, sound_registry
 from plaudit.records.new import (
     Files,
     NewAward,
@@ -113,6 +113,9 @@ def _made(make: Callable[[], Files]) -> Files:
 
 
 def _write(folder: Path, files: Files) -> None:
+    if problems := refusals(folder, files, today()):
+        talk.show_problems(problems)
+        raise click.ClickException(f"{talk.summary(problems)}, so nothing was written")
     try:
         write_new_files(folder, files)
     except WriteRecordsError as error:

@@ -65,7 +65,8 @@ def signing_key(root: Path, key_file: Path | None) -> SigningKey:
     Raises:
         click.ClickException: When there is one and it cannot be used.
     """
-    secret = os.environ.get(KEY_VARIABLE, "").strip()
+    # Taken out of the environment: nothing that runs later, such as a theme's template, has business with it.
+    secret = os.environ.pop(KEY_VARIABLE, "").strip()
     try:
         if key_file:
             return read_signing_key(key_file.read_text(encoding="ascii", errors="replace"))

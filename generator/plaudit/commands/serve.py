@@ -10,7 +10,7 @@ import click
 
 from plaudit import talk
 from plaudit.commands.build import build_or_complain
-from plaudit.commands.options import key_option, out_option, site_folder
+from plaudit.commands.options import key_option, out_option, signing_key, site_folder
 from plaudit.records.checks import sound_registry
 from plaudit.records.load import CONFIG
 from plaudit.records.problem import RecordsError
@@ -41,8 +41,10 @@ def serve(context: click.Context, port: int, out: Path | None, key_file: Path | 
     base_path = urlsplit(sound_registry(folder).site.url).path
     watched = {*(folder / name for name in _WATCHED), *Theme(folder).folders("")}
 
+    key = signing_key(folder, key_file)
+
     def build() -> None:
-        built = build_or_complain(folder, target, key_file)
+        built = build_or_complain(folder, target, key)
         talk.say(_done(built))
 
     try:

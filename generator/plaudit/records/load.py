@@ -183,6 +183,8 @@ def load_registry(source: Source) -> tuple[Registry | None, list[Problem]]:
         A file with a problem is not in the registry.
     """
     loader = _Loader(source)
+    if source.kind(CONFIG) == "link":
+        return None, [Problem(CONFIG, 0, 0, "links are not followed", "put the file itself here")]
     site = loader.record(Site, CONFIG)
     if site is None:
         return None, sorted(loader.problems)
