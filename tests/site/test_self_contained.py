@@ -61,7 +61,7 @@ def test_style_sheets_and_pictures_are_inside(packed: str) -> None:
 
 
 def test_style_sheets_cannot_end_their_element(packed: str) -> None:
-    assert "<\\/svg>" in packed
+    assert "\\3c /svg>" in packed
     assert "</svg>" not in packed.partition("</head>")[0]
 
 
@@ -114,6 +114,76 @@ def test_text_keeps_its_meaning(packed: str) -> None:
     assert '5 &lt; 6 &amp;&amp; <b title="&quot;x&quot;">7\u00a0&gt; 6</b>' in packed
     assert '<path d="M0 0"/><use href="#p"/></svg>' in packed
     assert packed.startswith('<!doctype html>\n<html lang="en" class="no-js">')
+
+
+def test_style_sheets_of_a_page_keep_their_meaning() -> None:
+    page = b"<style>@media (width < 9px) { a::before { content: '<b>' } } /* </p> */</style><p>after</p>"
+    packed = self_contained(page, FILES.__getitem__, "index.html", URL).decode()
+    assert packed == (
+        "<style>@media (width < 9px) { a::before { content: '\\3c b>' } } /* \\3c /p> */</style><p>after</p>"
+    )
+
+
+# Where a browser and the parser of this program may differ about what is a tag and what is text.
+ACTING = '<meta http-equiv="refresh" content="0;url=https://evil.example/phish"><img src=x onerror=alert(1)>'
+DISAGREEMENTS = (
+    "{}",
+    "<svg><style>{}</style></svg>",
+    "<math><style>{}</style></math>",
+    "<svg><foreignObject><div></svg></div></foreignObject><style>{}</style></svg>",
+    "<svg><desc><style></desc></svg>{}</style>",
+    "<style></style x>{}</style>",
+    "<style></style/>{}</style>",
+    "<style/>{}</style>",
+    "<svg><style/>{}</style></svg>",
+    "<svg><link rel=stylesheet href=/badges/x.css></svg>",
+    "<textarea><a title='</textarea>{}'></a></textarea>",
+    "<title><a title='</title>{}'></a></title>",
+    "<xmp><a title='</xmp>{}'></a></xmp>",
+    "<noembed><a title='</noembed>{}'></a></noembed>",
+    "<noframes><a title='</noframes>{}'></a></noframes>",
+    "<noscript><a title='</noscript>{}'></a></noscript>",
+    "<iframe><a title='</iframe>{}'></a></iframe>",
+    "<svg><title><style>{}</style></title></svg>",
+    "<math><mtext><table><mglyph><style><!--</style><a title='--&gt;{}'></a>",
+    "<!-->{}-->",
+    "<!--x--!>{}-->",
+    "<svg><![CDATA[x]]>{}]]></svg>",
+    "<svg><![CDATA[><a title=']]>{}'></a>",
+    "<?x {} ?>",
+    "<!doctype {}>",
+    "<a x=1 {} y>z</a>",
+    "<a b='x'{}>z</a>",
+    '<a "{}>z</a>',
+    "<a <{}>z</a>",
+    "</p {}>",
+    "<script/>{}</script>",
+    "<svg><script/>{}</script></svg>",
+    "<template>{}</template>",
+    "<plaintext>{}",
+)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("around", DISAGREEMENTS)
+def test_nothing_acts_whatever_the_browser_takes_for_text(around: str, tmp_path: Path, chromium: Browser) -> None:
+    """In SVG a style is no raw text: what stands in it are elements."""
+    hostile = (
+        f"<!doctype html><html><head><title>x</title></head><body><p>Text</p>{around.format(ACTING)}</body></html>"
+    )
+    read = {**FILES, "x.css": f"p {{ content: '{ACTING}' }}".encode()}.__getitem__
+    file = tmp_path / "page.html"
+    file.write_bytes(self_contained(hostile.encode(), read, "about/index.html", URL))
+    page = chromium.new_page()
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(file.as_uri())
+    acting = "meta[http-equiv=refresh], script, iframe, object, embed, base, [onerror], [onload]"
+    assert page.locator(acting).count() == 0
+    page.wait_for_timeout(50)
+    assert requests == [file.as_uri()]
+    assert page.url == file.as_uri()
+    page.close()
 
 
 @pytest.mark.browser

@@ -1,13 +1,22 @@
-"""Copies HTML and changes some of its elements on the way; what is not changed keeps its meaning and its tags."""
+"""Copies HTML and changes some of its elements on the way; what is not changed keeps its meaning and its tags.
+
+A browser may take for a tag what Python's parser takes for text, and the other way round: within SVG, a title, a text
+field. What is copied does not depend on who is right: every tag of the copy went through `start`, and no text and no
+attribute holds a character that could begin another one. Scripts and styles are the exception, see `raw_text`.
+"""
 
 from __future__ import annotations
 
+import re
 from html import escape
 from html.parser import HTMLParser
 
 Attributes = dict[str, str | None]
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905  # shorter than a set of strings
 RAW = frozenset({"script", "style"})
+# Every parser reads it alike, so it may be copied as it is. Others are written anew.
+_PLAIN_TAG = re.compile(r"""<[a-zA-Z][a-zA-Z0-9-]*(?:\s+[a-zA-Z_:][a-zA-Z0-9_:.-]*(?:="[^"<>]*")?)*\s*/?>""")
+_ATTRIBUTE = re.compile(r"""[^\s"'<>/=\x00-\x1f\x7f]+""")
 
 
 class HtmlRewriter(HTMLParser):
@@ -32,6 +41,10 @@ class HtmlRewriter(HTMLParser):
         self.close()
         return "".join(self._out)
 
+    def raw_text(self, _tag: str, text: str) -> str:
+        """What becomes of the content of a script or a style sheet; subclasses that do not trust it override it."""
+        return text
+
     def insert(self, html: str) -> None:
         """Write HTML, unless the current element is being left out."""
         if not self._dropping:
@@ -48,10 +61,9 @@ class HtmlRewriter(HTMLParser):
         after = self.start(tag, dict(before))
         if after is None:
             self._dropping += [] if tag in VOID else [tag]
-        elif after == before:
-            self.insert(self.get_starttag_text() or "")
         else:
-            self.insert(f"<{tag}{''.join(_attribute(*item) for item in after.items())}>")
+            text = self.get_starttag_text() or ""
+            self.insert(text if after == before and _PLAIN_TAG.fullmatch(text) else _start_tag(tag, after))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """The same for `<path/>`, which has no end; only in SVG does that mean something."""
@@ -59,7 +71,8 @@ class HtmlRewriter(HTMLParser):
         self.handle_starttag(tag, attrs)
         if len(self._dropping) > depth:
             self._dropping.pop()
-        elif not self._dropping and tag not in VOID and not self._out[-1].endswith("/>"):
+        # In HTML the slash means nothing, and what follows would be part of the style sheet.
+        elif not self._dropping and tag not in VOID and (tag in RAW or not self._out[-1].endswith("/>")):
             self._out.append(f"</{tag}>")
 
     def handle_endtag(self, tag: str) -> None:
@@ -72,7 +85,8 @@ class HtmlRewriter(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Copy; called by the parser, which has replaced the character references of everything but scripts."""
-        self.insert(data if self.cdata_elem in RAW else escape(data, quote=False))
+        raw = self.cdata_elem if self.cdata_elem in RAW else None
+        self.insert(self.raw_text(raw, data) if raw else escape(data, quote=False))
 
     def handle_comment(self, data: str) -> None:
         """Leave out: no visitor needs it; called by the parser."""
@@ -80,6 +94,11 @@ class HtmlRewriter(HTMLParser):
     def handle_decl(self, decl: str) -> None:
         """Copy; called by the parser."""
         self.insert(f"<!{decl}>")
+
+
+def _start_tag(tag: str, attributes: Attributes) -> str:
+    written = (_attribute(*item) for item in attributes.items() if _ATTRIBUTE.fullmatch(item[0]))
+    return f"<{tag}{''.join(written)}>"
 
 
 def _attribute(name: str, value: str | None) -> str:

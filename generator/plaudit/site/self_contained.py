@@ -18,7 +18,8 @@ Read = Callable[[str], bytes]
 
 _POLICY = (
     '<meta http-equiv="Content-Security-Policy" '
-    "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:\">"
+    "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "base-uri 'none'; form-action 'none'\">"
 )
 _BANNER = (
     '<p class="preview-notice" style="border-bottom:1px solid;font:15px/1.5 system-ui,sans-serif;'
@@ -30,9 +31,14 @@ _NOT_VERIFIED = (
     '<section class="verification" aria-label="Verification" data-verdict="unchecked" data-preview>'
     '<p class="verification-sentence">Preview: not verified. Only the published page can be checked.</p></section>'
 )
-_DROPPED = frozenset({"base", "embed", "iframe", "noscript", "object", "script"})
+# What acts, and what has content that some parsers take for text.
+_DROPPED = frozenset(
+    "base embed iframe noembed noframes noscript object plaintext script xmp".split()  # noqa: SIM905  # shorter than a set of strings
+)
 _DROPPED_ATTRIBUTES = frozenset({"action", "formaction", "ping", "poster", "srcset"})
 _NOTICES = {"preview-notice", "preview-note"}  # of a build with a development key: this file says more
+# What could begin a tag, a comment or the end of the style sheet. `width < 9px` could not.
+_CSS_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"'()\s]*))\s*\)""")
 
 
@@ -64,6 +70,10 @@ class _Packer(HtmlRewriter):
             self.insert("" if "hidden" in attributes else _NOT_VERIFIED)
             return None
         return None if classes & _NOTICES else dict(self._kept(tag, attributes))
+
+    def raw_text(self, _tag: str, text: str) -> str:
+        """Of a style sheet, for scripts are left out. Where it stands in SVG, browsers look for elements in it."""
+        return _without_tags(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         super().handle_starttag(tag, attrs)
@@ -101,8 +111,7 @@ class _Packer(HtmlRewriter):
     def _style(self, link: str) -> str:
         path = self._path(link, self._address)
         content = self._content(path) if path else None
-        # Where the element ends is decided before CSS is read.
-        return self._with_data(content.decode(), self._site_url + path).replace("</", "<\\/") if content else ""
+        return _without_tags(self._with_data(content.decode(), self._site_url + path)) if content else ""
 
     def _with_data(self, css: str, address: str) -> str:
         """CSS with the files that it refers to."""
@@ -134,3 +143,8 @@ class _Packer(HtmlRewriter):
             return self._read(path)
         except (KeyError, OSError):
             return None
+
+
+def _without_tags(css: str) -> str:
+    """CSS that means the same, with nothing in it that reads as a tag."""
+    return _CSS_TAG.sub(r"\\3c ", css)
