@@ -47,6 +47,9 @@ def test_everything_knows_its_place() -> None:
         (b"name: x\nsummary: caf\xe9\n", 2, 13, "not UTF-8"),
         ("name: x\nsummary: a\u202eb\n".encode(), 2, 11, "U+202E"),
         (b"name: a\x07b\n", 1, 8, "U+0007"),
+        ("name: Ana\u200bLima\n".encode(), 1, 10, "U+200B"),
+        ("name: Ana\U000e0041\n".encode(), 1, 10, "U+E0041"),
+        (b'name: "a\\u202eb"\n', 1, 7, "U+202E"),
         (b"name: &a x\n", 1, 7, "anchor"),
         (b"name: !!str x\n", 1, 7, "tag"),
         (b"? [a]\n: b\n", 1, 3, "key must be plain text"),
@@ -58,6 +61,11 @@ def test_what_records_must_not_hold(data: bytes, line: int, column: int, words: 
     problem = refused(data)
     assert (problem.line, problem.column) == (line, column)
     assert words in problem.message
+
+
+def test_scripts_keep_the_joiners_and_marks_that_they_need() -> None:
+    for name in ("می\u200cخواهم", "क्\u200dष", "\u200eAna\u200f", "👩\u200d🏫"):
+        assert read(f"name: {name}\n".encode()).value == {"name": name}
 
 
 def test_an_alias_bomb_is_refused_at_its_first_anchor() -> None:

@@ -21,9 +21,11 @@ FieldPath: TypeAlias = tuple[str | int, ...]
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 _Loader: type[yaml.Loader] = getattr(yaml, "CLoader", yaml.Loader)
-# Everything that YAML may not print, and the marks that change the direction of the text around them.
+# Everything that YAML may not print, marks that override the direction of the text around them, and characters that
+# take no room, with which two names could look the same. Joiners and direction marks stay: several scripts need them.
 _FORBIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u180e\u200b\u2028-\u202e\u2060-\u2064\u2066-\u2069"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 
 
