@@ -1,18 +1,32 @@
-"""The Jinja environment of the record pages: everything is escaped, nothing may be undefined."""
+"""The Jinja environment of the record pages: everything is escaped, nothing may be undefined or reach further.
+
+Templates may come with a pull request, and they run where the signing key is. So they run in Jinja's sandbox.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from plaudit.records.fields import Record
 from plaudit.site import qr, text
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Attributes that a template may look at: no internals, and of our own values what they say, not what they do."""
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        # A path reads files; the models' library gives every record a method that unpickles.
+        acts = isinstance(obj, PurePath) or (isinstance(obj, Record) and hasattr(Record, attr))
+        return not acts and super().is_safe_attribute(obj, attr, value)
 
 
 def make_environment(template_folders: Sequence[Path]) -> Environment:
     """An environment over folders of templates; a file of an earlier folder hides its namesake in a later one."""
-    environment = Environment(
+    environment = _Sandbox(
         loader=FileSystemLoader([str(folder) for folder in template_folders]),
         autoescape=True,
         undefined=StrictUndefined,
