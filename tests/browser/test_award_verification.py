@@ -172,6 +172,7 @@ def test_a_page_that_shows_something_else_says_so(chromium: Browser, signed_site
     hosts = Hosts({HOST: signed_site}, _swap(f"/a/{VALID}/", lambda data: data.replace(name, b"Master of Everything")))
     with opened(chromium, hosts, f"https://{HOST}/a/{VALID}/") as page:
         assert page.locator("[data-verdict]").first.get_attribute("data-mismatch") is not None
+        assert verdict(page) == "mismatch"
 
 
 def test_on_loopback_it_is_a_preview(chromium: Browser, example_site: Path, serve: Callable[[Path], str]) -> None:
@@ -204,6 +205,27 @@ def test_one_bad_award_shows_on_the_profile(chromium: Browser, signed_site: Path
     with opened(chromium, hosts, f"https://{HOST}/p/renata-okonjo-bell/") as page:
         assert verdict(page) == "not-genuine"
         assert sentence(page).find("9 of 10 genuine") in range(4)
+
+
+def test_a_profile_of_somebody_else_counts_no_award(chromium: Browser, signed_site: Path) -> None:
+    """Whoever puts another person's awards under their own name finds none of them genuine."""
+    name = "Renata Okonjo-Bell"
+    assert name in (signed_site / "p" / "renata-okonjo-bell" / "index.html").read_text("utf-8")
+    swapped = _swap("/p/renata-okonjo-bell/", lambda data: data.replace(name.encode(), b"Mallory Smith"))
+    with opened(chromium, Hosts({HOST: signed_site}, swapped), f"https://{HOST}/p/renata-okonjo-bell/") as page:
+        assert verdict(page) == "not-genuine"
+        assert sentence(page).find("0 of 10 genuine") in range(4)
+        assert page.locator("[data-row-verdict=not-genuine]").count() >= 10
+
+
+def test_every_profile_shows_what_its_awards_say(chromium: Browser, signed_site: Path) -> None:
+    profiles = [path.parent.name for path in (signed_site / "p").glob("*/index.html")]
+    shown = [slug for slug in profiles if "data-award=" in (signed_site / "p" / slug / "index.html").read_text("utf-8")]
+    assert len(shown) >= 5
+    for slug in shown:
+        with opened(chromium, Hosts({HOST: signed_site}), f"https://{HOST}/p/{slug}/") as page:
+            assert page.locator("[data-mismatch]").count() == 0, slug
+            assert verdict(page) != "not-genuine", slug
 
 
 def test_the_verify_page_takes_pasted_text_a_file_and_an_id(

@@ -8,8 +8,6 @@ import sys
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.machinery import SourceFileLoader
-from importlib.util import module_from_spec, spec_from_loader
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -27,10 +25,12 @@ from plaudit.credentials.verification_words import (
     Details,
     code_sentence,
     details_of,
+    place_of_keys,
     readable_date,
     verdict_sentence,
 )
 from support.command import ROOT
+from support.verification_cases import maker
 
 CASES = ROOT / "tests" / "cases" / "verification"
 NAMES = sorted(file.stem for file in CASES.glob("*.json"))
@@ -40,7 +40,10 @@ DETAILS = Details("23 November 2026", "14 May 2026", "14 May 2029")
 
 
 def read_case(name: str) -> Any:  # noqa: ANN401 a case holds any JSON
-    return read_json((CASES / f"{name}.json").read_bytes())
+    """A case. A credential that stands there as text is read as a file is."""
+    case: Any = read_json((CASES / f"{name}.json").read_bytes())
+    text = case["credential"]
+    return {**case, "credential": read_json(text.encode())} if isinstance(text, str) else case
 
 
 def fetch_from(documents: dict[str, Any]) -> Callable[[str], bytes]:
@@ -165,6 +168,38 @@ def test_numbers_of_any_length_are_read() -> None:
     assert read_json(b"\xef\xbb\xbf{}") == {}
 
 
+@pytest.mark.parametrize(("levels", "read"), [(128, True), (130, False), (3000, False), (200_000, False)])
+def test_json_is_read_to_128_levels(levels: int, *, read: bool) -> None:
+    text = b'{"a":[' * (levels // 2) + b"]}" * (levels // 2)
+    assert (read_json(text) is not None) == read
+
+
+@pytest.mark.parametrize(("address", "step", "code"), [(KEYS, 2, "keys-unreachable"), (LIST, 4, "list-unreachable")])
+def test_what_is_larger_than_4_mb_is_not_read(address: str, step: int, code: str) -> None:
+    case = read_case("valid")
+    text = json.dumps(case["documents"][address])
+    for size, expected in ((4_000_000, "valid"), (4_000_001, "unchecked")):
+        verification = verified({**case, "documents": {**case["documents"], address: text.ljust(size)}})
+        assert verification.verdict == expected
+    assert verification.steps[step].code == code
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("https://Example.ORG/issuer/did.json", "example.org"),
+        ("https://example.org/.well-known/did.json", "example.org"),
+        ("https://example.org:8443/issuer/did.json", "example.org:8443"),
+        ("https://univ.example/~mallory/issuer/did.json", "univ.example/~mallory/issuer"),
+        ("https://univ.example/%69ssuer/did.json", "univ.example/%69ssuer"),
+        ("https://univ.example/issuer/did.json/did.json", "univ.example/issuer/did.json"),
+        (f"https://univ.example/{'a' * 400}/did.json", f"univ.example/{'a' * 287}…"),
+    ],
+)
+def test_keys_are_published_at_a_host_and_in_a_folder_that_may_be_anothers(address: str, place: str) -> None:
+    assert place_of_keys(address) == place
+
+
 # Computed here from the curve's equation, so that the tables of both verifiers are not their own judge.
 PRIME = 2**255 - 19
 
@@ -201,6 +236,29 @@ def test_every_wrapped_encoding_is_weak_and_its_neighbour_is_not() -> None:
         ("did:web:example.org%3A8443:issuer", "https://example.org:8443/issuer/did.json"),
         ("did:web:example.org:~team:v1.2_x", "https://example.org/~team/v1.2_x/did.json"),
         ("did:web:example.org:caf%C3%A9", "https://example.org/caf%C3%A9/did.json"),
+        ("did:web:xn--bcher-kva.example", "https://xn--bcher-kva.example/.well-known/did.json"),
+        ("did:web:xn--strae-oqa.example", "https://xn--strae-oqa.example/.well-known/did.json"),
+        ("did:web:EXAMPLE.org%3a65535:issuer", "https://EXAMPLE.org:65535/issuer/did.json"),
+        ("did:web:" + "a" * 63 + ".example", "https://" + "a" * 63 + ".example/.well-known/did.json"),
+        ("did:web:" + "a" * 64 + ".example", None),
+        ("did:web:" + "a." * 127 + "a", None),
+        ("did:web:1.2.3.4.5:issuer", None),
+        ("did:web:256.1.1.1", None),
+        ("did:web:192.0.2.1", None),
+        ("did:web:1.2", None),
+        ("did:web:a.0x", None),
+        ("did:web:a.0X7f", None),
+        ("did:web:a..example", None),
+        ("did:web:a-.example", None),
+        ("did:web:example.org%3A65536", None),
+        ("did:web:xn--a.example", None),  # a control character
+        ("did:web:xn--abc.example", None),  # cut off
+        ("did:web:xn---kva.example", None),
+        ("did:web:xn--bcher-2pa.example", None),  # a capital letter
+        ("did:web:xn--b-yq0i.example", None),  # a letter of full width
+        ("did:web:xn--a-wbb.example", None),  # a mark in front
+        ("did:web:xn--ab-m1t.example", None),  # an invisible character
+        ("did:web:xn--ab-r0t.example", None),  # a space
         ("did:web:example.org:..:other", None),
         ("did:web:example.org:%2e%2E:other", None),
         ("did:web:example.org:.", None),
@@ -251,17 +309,6 @@ def test_instants(text: object, seconds: float | None) -> None:
 )
 def test_what_is_no_https_address(text: object) -> None:
     assert not is_address(text)
-
-
-@cache
-def maker() -> Any:  # noqa: ANN401 a module that only the loader knows
-    """The script that makes the cases, as a module."""
-    loader = SourceFileLoader("verification_cases", str(ROOT / "scripts" / "verification-cases"))
-    spec = spec_from_loader(loader.name, loader)
-    assert spec
-    module = sys.modules[loader.name] = module_from_spec(spec)
-    loader.exec_module(module)
-    return module
 
 
 def paths_in(value: Any) -> Iterator[str]:  # noqa: ANN401 any JSON

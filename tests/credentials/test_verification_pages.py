@@ -1,16 +1,18 @@
 """The scripts of award, profile and verify page in real Chromium, on small pages around the shared cases."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
 
 from support.command import ROOT
+from support.verification_cases import with_edits
 
 pytestmark = pytest.mark.browser
 
@@ -39,6 +41,7 @@ class Site:
         loader = FileSystemLoader(ROOT / "theme" / "templates" / "parts")
         self._parts = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
         self.files: dict[str, str] = {}
+        self.statuses: dict[str, int] = {}
         for file in (ROOT / "theme" / "assets" / "verify").iterdir():
             self.files[f"assets/verify/{file.name}"] = file.read_text(encoding="utf-8")
         self.part("verify/", "verify-form.html", root="../")
@@ -49,7 +52,9 @@ class Site:
         self.files[f"{path}index.html"] = f'<!doctype html><html lang="en"><title>.</title><body>{around}{body}</body>'
 
     def award(self, case: str, shown: dict[str, str] = SIGNED, path: str = AWARD, *, preview: bool = False) -> None:
-        flaw = read_case(case)
+        self.put(read_case(case), shown, path, preview=preview)
+
+    def put(self, flaw: Any, shown: dict[str, str], path: str, *, preview: bool = False) -> None:  # noqa: ANN401 a case
         signed = "".join(f'<p data-signed="{name}"> {text}\n</p>' for name, text in shown.items())
         self.part(path, "verification.html", signed, preview=preview)
         self.files[f"{path}credential.json"] = json.dumps(flaw["credential"])
@@ -58,11 +63,14 @@ class Site:
                 text = document if isinstance(document, str) else json.dumps(document)
                 self.files[address.removeprefix(HOME)] = text
 
-    def profile(self, *cases: str) -> None:
-        rows = ""
+    def profile(self, *cases: str, name: str = SIGNED["recipient"], row: str = SIGNED["name"], more: str = "") -> None:
+        """A profile of somebody; its rows name what was earned, and `more`."""
+        rows = f"<h1><bdi>{name}</bdi></h1>"
         for number, case in enumerate(cases):
-            self.award(case, path=f"a/{number}/")
-            rows += f'<p data-award data-credential="../../a/{number}/credential.json"><b data-row-verdict></b></p>'
+            path = f"a/{number}/credential.json"
+            self.put(with_edits(case, id=HOME + path), SIGNED, f"a/{number}/")
+            verdict = f"<h3><a>{row}</a></h3>{more}<b data-row-verdict></b>"
+            rows += f'<div data-award data-credential="../../{path}">{verdict}</div>'
         self.part("p/zoe/", "verification-profile.html", rows)
 
 
@@ -93,11 +101,10 @@ def visit(site: Site, context: BrowserContext, asked: list[str]) -> Callable[...
             root = next((copy for copy in (HOME, *copies) if route.request.url.startswith(copy)), None)
             path = urlsplit(route.request.url)._replace(query="").geturl().removeprefix(root or "")
             text = site.files.get(path + "index.html" if path.endswith("/") or not path else path)
-            if root is None or text is None:
-                route.fulfill(status=404, body="not here")
-                return
+            status = 404 if text is None else site.statuses.get(path, 200)
             type_ = TYPES.get(Path(path).suffix, "text/html; charset=utf-8")
-            route.fulfill(body=text, headers={"content-type": type_, "access-control-allow-origin": "*"})
+            headers = {"content-type": type_, "access-control-allow-origin": "*"}
+            route.fulfill(status=status, body=text or "not here", headers=headers)
 
         context.route("**/*", answer)
         page = context.new_page()
@@ -147,6 +154,7 @@ def test_a_genuine_award_at_its_own_address(site: Site, visit: Callable[..., Pag
         ("list-unreachable", "unchecked", f"? Could not be checked: {GENUINE}, but the issuer’s list"),
         ("keys-unreachable", "unchecked", "? Could not be checked: the issuer’s keys at credentials.riverbend"),
         ("weak-key", "not-genuine", "✗ Not genuine: it was signed with a key that protects nothing"),
+        ("issuer-at-five-numbers", "unchecked", "? Could not be checked: its issuer is named in a way that cannot"),
         ("list-too-short", "unchecked", f"? Could not be checked: {GENUINE}, but the issuer’s list"),
     ],
 )
@@ -162,13 +170,14 @@ def test_a_flaw_is_told(site: Site, visit: Callable[..., Page], case: str, verdi
 def test_every_case_has_the_same_result_in_chromium(visit: Callable[..., Page]) -> None:
     page = visit(HOME + "verify/")
     script = """async (flaw) => {
-      const { verifyCredential } = await import("/assets/verify/verification.mjs");
+      const { verifyText } = await import("/assets/verify/verification.mjs");
       const fetch = async (address) => {
         const document = flaw.documents[address];
         if (document === null) throw new TypeError("could not be reached");
         return { status: 200, text: typeof document === "string" ? document : JSON.stringify(document) };
       };
-      const { verdict, steps } = await verifyCredential(flaw.credential, { fetch, now: new Date(flaw.now) });
+      const text = typeof flaw.credential === "string" ? flaw.credential : JSON.stringify(flaw.credential);
+      const { verdict, steps } = (await verifyText(text, { fetch, now: new Date(flaw.now) })).verification;
       return { verdict, steps: Object.fromEntries(steps.map(({ id, state, code }) => [id, [state, code]])) };
     }"""
     cases = [file.stem for file in CASES.glob("*.json") if file.stem != "half-a-character"]
@@ -214,6 +223,7 @@ def test_a_page_that_shows_something_else_is_told(site: Site, visit: Callable[..
     site.award("valid", {**SIGNED, field: "Something else"})
     page = visit(HOME + AWARD)
     expect(page.locator("[data-verdict]")).to_have_attribute("data-mismatch", "")
+    expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", "mismatch")
     expect(page.get_by_role("status")).to_contain_text(f"{SIGNED[field]}. Genuine: ")
     expect(page.get_by_role("status")).to_contain_text("✗ This page shows something other than the signed document")
 
@@ -221,7 +231,50 @@ def test_a_page_that_shows_something_else_is_told(site: Site, visit: Callable[..
 def test_a_page_with_another_awards_credential_is_told(site: Site, visit: Callable[..., Page]) -> None:
     site.award("valid", {}, path="a/26other00000/")
     page = visit(HOME + "a/26other00000/")
-    expect(page.locator("[data-verdict]")).to_have_attribute("data-mismatch", "")
+    expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", "mismatch")
+    expect(page.get_by_role("status")).to_contain_text(f"which says: address {HOME}{AWARD}credential.json. Genuine: ")
+
+
+def test_what_a_page_warns_of_cannot_hide_the_warning(site: Site, visit: Callable[..., Page]) -> None:
+    site.put(with_edits("valid", credentialSubject__achievement__name="\u202e" + "Long name " * 500), SIGNED, AWARD)
+    page = visit(HOME + AWARD)
+    expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", "mismatch")
+    text = page.get_by_role("status").inner_text()
+    assert len(text) < 600
+    assert "\u202e" not in text
+
+
+@pytest.mark.parametrize("path", [AWARD, "p/zoe/", f"verify/?id={AWARD[2:-1]}"])
+def test_a_check_that_breaks_off_ends_in_a_verdict(
+    site: Site, context: BrowserContext, visit: Callable[..., Page], path: str
+) -> None:
+    context.add_init_script("Date.prototype.getFullYear = () => { throw new Error('broken'); }")
+    site.award("valid")
+    site.profile("valid")
+    page = visit(HOME + path)
+    expect(page.get_by_role("status")).to_have_text("? Could not be checked: the check broke off unexpectedly.")
+    expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", "unchecked")
+    assert "passed" not in steps_of(page).values()
+
+
+def test_a_file_that_cannot_be_read_ends_in_a_verdict(context: BrowserContext, visit: Callable[..., Page]) -> None:
+    context.add_init_script("Blob.prototype.text = () => Promise.reject(new DOMException('gone', 'NotFoundError'))")
+    page = visit(HOME + "verify/")
+    file = {"name": "award.json", "mimeType": "application/json", "buffer": b"{}"}
+    page.get_by_label("Choose a credential").set_input_files(file)  # type: ignore[arg-type]  # a FilePayload
+    expect(page.get_by_role("status")).to_have_text("? Could not be checked: the check broke off unexpectedly.")
+
+
+@pytest.mark.parametrize("path", ["issuer/did.json", "status/2026.json", AWARD + "credential.json"])
+def test_partial_and_endless_answers_are_none(site: Site, visit: Callable[..., Page], path: str) -> None:
+    site.award("valid")
+    site.statuses[path] = 206
+    expect(visit(HOME + AWARD).locator("[data-verdict]")).to_have_attribute("data-verdict", "unchecked")
+    del site.statuses[path]
+    document = site.files[path]
+    for size, verdict in ((4_000_000, "valid"), (4_000_001, "unchecked")):
+        site.files[path] = document + " " * (size - len(document.encode()))
+        expect(visit(HOME + AWARD).locator("[data-verdict]")).to_have_attribute("data-verdict", verdict)
 
 
 def test_a_copy_elsewhere_is_judged_by_the_real_sites_keys(
@@ -268,6 +321,59 @@ def test_a_profile_is_as_good_as_its_worst_award(
     expect(page.locator("[data-row-verdict]").last).to_have_attribute("data-row-verdict", verdict)
 
 
+def test_time_that_has_passed_is_no_fault_of_a_profile(site: Site, visit: Callable[..., Page]) -> None:
+    ended = with_edits("valid", id=HOME + "a/1/credential.json", validUntil="2026-06-01T05:00:00Z")
+    site.profile("valid", "valid")
+    site.files["a/1/credential.json"] = json.dumps(ended["credential"])
+    page = visit(HOME + "p/zoe/")
+    expect(page.get_by_role("status")).to_have_text("• 2 of 2 genuine, none revoked, 1 expired, checked just now.")
+    expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", "expired")
+    expect(page.locator("[data-row-verdict]").last).to_have_text("✗ Expired")
+
+
+def test_a_profile_does_not_count_the_document_of_another_award(site: Site, visit: Callable[..., Page]) -> None:
+    site.profile("valid", "valid")
+    site.files["a/1/credential.json"] = site.files["a/0/credential.json"]
+    page = visit(HOME + "p/zoe/")
+    expect(page.get_by_role("status")).to_have_text("✗ 1 of 2 genuine, 1 not genuine, checked just now.")
+    expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", "not-genuine")
+    other = page.locator("[data-row-verdict]").last
+    expect(other).to_have_text("✗ Not genuine")
+    expect(other).to_have_attribute("title", re.compile(f"which says: address {HOME}a/0/credential.json.$"))
+    expect(page.locator("[data-award]").last).to_have_attribute("data-mismatch", "")
+    expect(page.locator("[data-award]").first).not_to_have_attribute("data-mismatch", "")
+
+
+@pytest.mark.parametrize(
+    ("shown", "says"),
+    [
+        ({"name": "Mallory"}, f"recipient {SIGNED['recipient']}"),
+        ({"row": "Master of Everything"}, f"credential {SIGNED['name']}"),
+        ({"more": '<i data-signed="recipient">Mallory</i>'}, f"recipient {SIGNED['recipient']}"),
+    ],
+)
+def test_a_profile_that_shows_something_else_is_told(
+    site: Site, visit: Callable[..., Page], shown: dict[str, str], says: str
+) -> None:
+    site.profile("valid", **shown)
+    page = visit(HOME + "p/zoe/")
+    expect(page.get_by_role("status")).to_have_text("✗ 0 of 1 genuine, 1 not genuine, checked just now.")
+    expect(page.locator("[data-row-verdict]")).to_have_attribute("title", re.compile(f"which says: {says}.$"))
+
+
+def test_an_award_may_be_made_out_to_another_name_if_its_row_says_so(site: Site, visit: Callable[..., Page]) -> None:
+    site.profile("valid", name="Zoë Lindqvist", more=f'<i data-signed="recipient">{SIGNED["recipient"]}</i>')
+    expect(visit(HOME + "p/zoe/").locator("[data-verdict]")).to_have_attribute("data-verdict", "valid")
+
+
+@pytest.mark.parametrize("root", [COPY, "http://127.0.0.1:8000/site/"])
+def test_a_copied_profile_shows_documents_that_are_published_elsewhere(
+    site: Site, visit: Callable[..., Page], root: str
+) -> None:
+    site.profile("valid")
+    expect(visit(root + "p/zoe/", root).locator("[data-verdict]")).to_have_attribute("data-verdict", "valid")
+
+
 def test_a_profile_reads_keys_and_lists_once(site: Site, visit: Callable[..., Page], asked: list[str]) -> None:
     site.profile(*["valid"] * 5)
     visit(HOME + "p/zoe/")
@@ -277,6 +383,88 @@ def test_a_profile_reads_keys_and_lists_once(site: Site, visit: Callable[..., Pa
 
 def statements(page: Page) -> list[str]:
     return page.locator("[data-statements] dd").all_inner_texts()
+
+
+def first_row(page: Page) -> list[str]:
+    return [page.locator(f"[data-statements] {tag}").first.inner_text() for tag in ("dt", "dd")]
+
+
+def paste(page: Page, case: str) -> None:
+    page.get_by_label("text of a credential").fill(json.dumps(read_case(case)["credential"]))
+    page.get_by_role("button", name="Check this text").click()
+    expect(page.locator("[data-verdict]")).not_to_have_attribute("data-verdict", "pending")
+
+
+def test_a_neighbour_on_the_same_host_is_not_the_issuer_of_this_site(site: Site, visit: Callable[..., Page]) -> None:
+    site.award("valid-by-a-neighbour-on-the-same-host", path="~mallory/")
+    page = visit(f"{HOME}verify/?id={HOME}~mallory/credential.json")
+    place = "credentials.riverbend.example.org/~mallory/issuer"
+    expect(page.get_by_role("status")).to_contain_text(f"Genuine: signed by the key published at {place}; its issuer")
+    assert first_row(page) == ["Signed by", f"{place} (not the issuer of this site)"]
+
+
+def test_in_a_preview_a_neighbours_keys_are_the_copys_as_well(site: Site, visit: Callable[..., Page]) -> None:
+    site.award("valid-by-a-neighbour-on-the-same-host", path="~mallory/")
+    page = visit(f"http://127.0.0.1:8000/verify/?id={HOME}~mallory/credential.json", "http://127.0.0.1:8000/")
+    expect(page.get_by_role("status")).to_contain_text("Preview: genuine, signed by the key in this preview")
+    assert "not the issuer of this site" in statements(page)[0]
+
+
+def test_an_issuers_name_hides_neither_who_signed_nor_the_verdict(site: Site, visit: Callable[..., Page]) -> None:
+    site.award("valid-by-a-stranger-with-a-misleading-name")
+    page = visit(HOME + "verify/")
+    paste(page, "valid-by-a-stranger-with-a-misleading-name")
+    assert first_row(page) == ["Signed by", "stranger.example.net (not the issuer of this site)"]
+    values = page.locator("[data-statements] dd > bdi")
+    assert values.count() == page.locator("[data-statements] dd").count()
+    issuer = statements(page)[3]
+    assert issuer.startswith("Riverbend Teaching Center (the issuer of this site) Riverbend")
+    assert issuer.endswith("…")
+    assert len(issuer) <= 301
+    verdict, stated = (page.locator(name).bounding_box() for name in ("[role=status]", "[data-statements]"))
+    assert verdict
+    assert stated
+    assert verdict["y"] + verdict["height"] <= stated["y"]
+
+
+@pytest.mark.parametrize("kind", ["data:application/json,", "http://credentials.riverbend.example.org/"])
+def test_a_link_brings_no_document_of_its_own(
+    site: Site, visit: Callable[..., Page], asked: list[str], kind: str
+) -> None:
+    site.award("valid")
+    document = quote(site.files[AWARD + "credential.json"]) if kind.startswith("data") else AWARD
+    page = visit(f"{HOME}verify/?id={quote(kind + document, safe='')}")
+    expect(page.get_by_role("status")).to_have_text(
+        "? Could not be checked: the credential’s file could not be reached."
+    )
+    assert all(address.startswith(HOME) for address in asked)
+
+
+def test_a_link_to_a_foreign_host_is_followed_only_by_the_visitor(
+    site: Site, visit: Callable[..., Page], asked: list[str]
+) -> None:
+    site.award("valid")
+    foreign = "https://stranger.example.net/award.json"
+    site.files[foreign] = site.files[AWARD + "credential.json"]
+    page = visit(f"{HOME}verify/?id={foreign}")
+    button = page.get_by_role("button", name="Fetch this from stranger.example.net")
+    expect(button).to_be_visible()
+    expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", "pending")
+    expect(page.get_by_role("status")).to_contain_text("Not checked yet: this credential is kept at stranger.example.")
+    assert all(address.startswith(HOME) for address in asked)
+    button.click()
+    expect(page.get_by_role("status")).to_contain_text("Genuine")
+    expect(button).to_have_count(0)
+    assert foreign in asked
+
+
+def test_what_the_visitor_enters_is_fetched_at_once(site: Site, visit: Callable[..., Page]) -> None:
+    site.award("valid")
+    site.files["https://stranger.example.net/award.json"] = site.files[AWARD + "credential.json"]
+    page = visit(HOME + "verify/")
+    page.get_by_label("The address of an award").fill("https://stranger.example.net/award.json")
+    page.get_by_role("button", name="Check this address").click()
+    expect(page.get_by_role("status")).to_contain_text("Genuine")
 
 
 def test_an_award_is_checked_by_its_number_in_the_address(site: Site, visit: Callable[..., Page]) -> None:

@@ -2,12 +2,14 @@
 
 import { readFileSync, readdirSync } from "node:fs";
 
+import { parseJson } from "../../theme/assets/verify/documents.mjs";
+
 const FOLDER = new URL("../cases/verification/", import.meta.url);
 
 /**
  * @typedef {object} Case
  * @property {string} name the flaw
- * @property {unknown} credential
+ * @property {unknown} credential in the file perhaps as text, which is then read as a page reads it
  * @property {Record<string, unknown>} documents null for one that cannot be reached, text for what is no JSON
  * @property {string} now
  * @property {{verdict: string, steps: Record<string, [string, string]>}} expected
@@ -28,7 +30,8 @@ export function allCases(folder = FOLDER) {
  * @returns {Case}
  */
 export function readCase(name, folder = FOLDER) {
-  return { name, ...JSON.parse(readFileSync(new URL(`${name}.json`, folder), "utf8")) };
+  const { credential, ...rest } = JSON.parse(readFileSync(new URL(`${name}.json`, folder), "utf8"));
+  return { name, credential: typeof credential === "string" ? parseJson(credential) : credential, ...rest };
 }
 
 /**

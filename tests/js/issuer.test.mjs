@@ -10,6 +10,8 @@ test("the key document's address follows from the issuer's id alone", () => {
     ["did:web:example.org%3A8443:issuer", "https://example.org:8443/issuer/did.json"],
     ["did:web:example.org:~team:v1.2_x", "https://example.org/~team/v1.2_x/did.json"],
     ["did:web:example.org:caf%C3%A9", "https://example.org/caf%C3%A9/did.json"],
+    ["did:web:xn--bcher-kva.example", "https://xn--bcher-kva.example/.well-known/did.json"],
+    ["did:web:EXAMPLE.org%3a65535:issuer", "https://EXAMPLE.org:65535/issuer/did.json"],
   ]) {
     assert.equal(keyDocumentAddress(String(did)), address);
   }
@@ -43,6 +45,11 @@ test("ids that could lead to another issuer's address are not resolved", () => {
     "did:web:example.org:a%",
     "did:web:example.org\n",
     "did:web:example.org:a\n",
+    "did:web:1.2.3.4.5:issuer",
+    "did:web:192.0.2.1",
+    "did:web:xn--a:issuer",
+    "did:web:a..example",
+    "did:web:example.org%3A99999",
   ];
   for (const did of dids) assert.equal(keyDocumentAddress(did), null, did);
 });

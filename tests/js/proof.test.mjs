@@ -58,3 +58,11 @@ test("a key that is no point of the curve signs nothing", async () => {
   const { code } = await checkProofs({ ...DOCUMENT, proof: { ...PROOF, verificationMethod: `did:web:a#${key}` } }, subtle);
   assert.equal(code, "signature-wrong");
 });
+
+test("more than eight proofs are not looked at", async () => {
+  assert.equal((await checkProofs({ ...DOCUMENT, proof: Array(8).fill(PROOF) }, subtle)).code, "signature-ok");
+  assert.deepEqual(await checkProofs({ ...DOCUMENT, proof: Array(9).fill(PROOF) }, undefined), {
+    code: "malformed-proof",
+    methods: [],
+  });
+});

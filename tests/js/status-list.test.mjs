@@ -41,6 +41,11 @@ test("what cannot be decoded is no list", async () => {
   }
 });
 
+test("a list in two members is refused, whatever this program's decompressor does with them", async () => {
+  const members = [new Uint8Array(16384), new Uint8Array(8)].map((bytes) => gzipSync(bytes));
+  assert.equal(await decodeList(`u${Buffer.concat(members).toString("base64url")}`), null);
+});
+
 test("a list that unpacks to more than 16 MiB is refused, one of 16 MiB is read", async () => {
   const most = 16 * 1024 * 1024;
   assert.equal((await decodeList(encode(new Uint8Array(most))))?.length, most);

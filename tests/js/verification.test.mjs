@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { isGenuine, verifyCredential, verifyText } from "../../theme/assets/verify/verification.mjs";
+import { parseJson } from "../../theme/assets/verify/documents.mjs";
 import { newerVersion } from "../../theme/assets/verify/newer-version.mjs";
 import { allCases, contextOf, readCase } from "./cases.mjs";
 
@@ -118,6 +119,14 @@ test("any text gives a result", async () => {
   const { verification } = await verifyText(null, context);
   assert.equal(verification.steps[0]?.code, "credential-unreachable");
   assert.equal(verification.verdict, "unchecked");
+});
+
+test("JSON is read to 128 levels", () => {
+  /** @param {number} levels */
+  const nested = (levels) => parseJson(`${'{"a":['.repeat(levels / 2)}${"]}".repeat(levels / 2)}`);
+  assert.notEqual(nested(128), undefined);
+  assert.equal(nested(130), undefined);
+  assert.equal(nested(200_000), undefined);
 });
 
 test("a check that breaks off is not a verdict", async () => {

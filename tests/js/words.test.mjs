@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
 import { verifyCredential, verifyText } from "../../theme/assets/verify/verification.mjs";
-import { WORDS, codeSentence, summarySentence, verdictSentence } from "../../theme/assets/verify/words.mjs";
+import { WORDS, codeSentence, placeOfKeys, summarySentence, verdictSentence } from "../../theme/assets/verify/words.mjs";
 import { allCases, contextOf, readCase } from "./cases.mjs";
 
 const DETAILS = { today: "23 November 2026", from: "14 May 2026", until: "14 May 2029", preview: false };
@@ -44,6 +44,10 @@ for (const [name, sentence] of /** @type {[string, string][]} */ (
       "Genuine: signed by the key published at credentials.riverbend.example.org; not revoked as of 23 November 2026.",
     "valid-without-status":
       "Genuine: signed by the key published at credentials.riverbend.example.org; its issuer keeps no list of revoked credentials for it.",
+    "valid-by-a-neighbour-on-the-same-host":
+      "Genuine: signed by the key published at credentials.riverbend.example.org/~mallory/issuer; its issuer keeps no list of revoked credentials for it.",
+    "valid-by-an-issuer-without-a-folder":
+      "Genuine: signed by the key published at stranger.example.net; its issuer keeps no list of revoked credentials for it.",
     expired: "Expired: signed by the key published at credentials.riverbend.example.org, but valid only until 14 May 2029.",
     "not-yet-valid":
       "Not valid yet: signed by the key published at credentials.riverbend.example.org, but valid only from 14 May 2026.",
@@ -62,6 +66,21 @@ for (const [name, sentence] of /** @type {[string, string][]} */ (
     assert.equal(verdictSentence(await verified(name), DETAILS), sentence);
   });
 }
+
+test("keys are published at a host, and in a folder that may be another's", () => {
+  for (const [address, place] of [
+    ["https://Example.ORG/issuer/did.json", "example.org"],
+    ["https://example.org/.well-known/did.json", "example.org"],
+    ["https://example.org:8443/issuer/did.json", "example.org:8443"],
+    ["https://univ.example/~mallory/issuer/did.json", "univ.example/~mallory/issuer"],
+    ["https://univ.example/%69ssuer/did.json", "univ.example/%69ssuer"],
+    ["https://univ.example/Issuer/did.json", "univ.example/Issuer"],
+    ["https://univ.example/issuer/did.json/did.json", "univ.example/issuer/did.json"],
+    [`https://univ.example/${"a".repeat(400)}/did.json`, `univ.example/${"a".repeat(287)}…`],
+  ]) {
+    assert.equal(placeOfKeys(String(address)), place);
+  }
+});
 
 test("a preview says so, and never names the issuer's host", async () => {
   const preview = { ...DETAILS, preview: true };

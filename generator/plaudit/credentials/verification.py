@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from plaudit.credentials.did import did_web_address
+from plaudit.credentials.verification_hosts import is_host
 from plaudit.credentials.verification_input import (
     Fetch,
     JsonObject,
@@ -46,7 +47,7 @@ _NOT_CHECKED = {
 }
 # Narrower than the did:web method: no segment that an address would resolve to another issuer's folder.
 _DID_WEB = re.compile(
-    r"did:web:[a-z0-9]([a-z0-9.-]*[a-z0-9])?(%3A[0-9]{1,5})?"
+    r"did:web:(?P<host>[a-z0-9.-]+)(?:%3A(?P<port>[0-9]{1,5}))?"
     r"(:(?!(\.|%2e){1,2}(:|$))([a-z0-9_.~-]|%[0-9a-f]{2})+)*",
     re.IGNORECASE | re.ASCII,
 )
@@ -173,7 +174,8 @@ def _has_dates(credential: JsonObject) -> bool:
 
 def key_document_address(issuer: str) -> str | None:
     """The address of an issuer's key document, computed from its id alone; None when it cannot be resolved."""
-    return did_web_address(issuer) if _DID_WEB.fullmatch(issuer) else None
+    parts = _DID_WEB.fullmatch(issuer)
+    return did_web_address(issuer) if parts and is_host(parts["host"], parts["port"]) else None
 
 
 def _check_issuer_key(issuer: str, methods: list[Method], fetch: Fetch, now: int) -> _IssuerKeys:

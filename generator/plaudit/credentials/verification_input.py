@@ -11,6 +11,8 @@ from typing import TypeGuard
 JsonObject = dict[str, object]
 Fetch = Callable[[str], bytes]
 """Reads an address: its bytes when the answer is 200, else `UnreachableError`. No redirects, no stale caches."""
+MAX_ANSWER = 4_000_000  # bytes of a document at an address
+MAX_LEVELS = 128  # of nested objects and arrays; parsers differ in how many they read, so neither verifier reads more
 
 _ADDRESS = re.compile(r"https://[a-z0-9.-]+(:[0-9]{1,5})?([/?#][!-~]*)?", re.IGNORECASE | re.ASCII)
 _DATE_TIME_STAMP = re.compile(
@@ -26,12 +28,24 @@ class UnreachableError(Exception):
 
 
 def read_json(data: bytes) -> object:
-    """The JSON value of a file or an answer, read as browsers read it; None when it is no JSON."""
+    """The JSON value of a file or an answer, read as browsers read it.
+
+    Returns:
+        None when it is no JSON, or has more than `MAX_LEVELS` levels.
+    """
     text = data.decode("utf-8-sig", errors="replace")
     try:
-        return json.loads(text, parse_constant=_refuse, parse_int=_number)
+        value: object = json.loads(text, parse_constant=_refuse, parse_int=_number)
     except (ValueError, RecursionError):
         return None
+    return value if _has_levels(value, MAX_LEVELS) else None
+
+
+def _has_levels(value: object, most: int) -> bool:
+    if not isinstance(value, dict | list):
+        return True
+    items = value.values() if isinstance(value, dict) else value
+    return most > 0 and all(_has_levels(item, most - 1) for item in items)
 
 
 def _refuse(name: str) -> object:
@@ -43,12 +57,15 @@ def _number(digits: str) -> float:
 
 
 def fetch_json(fetch: Fetch, address: str) -> object:
-    """The JSON value at an address; None when it is no JSON.
+    """The JSON value at an address; see `read_json`.
 
     Raises:
-        UnreachableError: When the address cannot be read.
+        UnreachableError: When the address cannot be read, or holds more than `MAX_ANSWER` bytes.
     """
-    return read_json(fetch(address))
+    data = fetch(address)
+    if len(data) > MAX_ANSWER:
+        raise UnreachableError(f"{address}: larger than {MAX_ANSWER // 1_000_000} MB")
+    return read_json(data)
 
 
 def is_object(value: object) -> TypeGuard[JsonObject]:

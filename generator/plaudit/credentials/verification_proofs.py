@@ -13,7 +13,9 @@ from plaudit.credentials.verification_input import JsonObject, is_object
 
 MAX_DEPTH = 64  # levels; nothing that is signed here nests deeper than a dozen
 MAX_NUMBER = 2**53 - 1  # I-JSON (RFC 7493, section 2.2): browsers have rounded what is larger before they see it
+MAX_PROOFS = 8  # of a document; each costs a hash of the whole of it
 _SIGNATURE_LENGTH = 64  # bytes
+_POINT_LENGTH = 32  # bytes
 # Members that narrow what a proof says. We honour none of them, so a proof that has one is not ours to judge.
 _CONDITIONS = {"expires", "domain", "challenge", "previousProof"}
 _PRIME = 2**255 - 19
@@ -54,8 +56,11 @@ def check_proofs(document: JsonObject) -> tuple[str, list[Method]]:
     Returns:
         `signature-ok` and who signed, or the code of the first flaw and nobody.
     """
-    methods = []
-    for proof in proofs_in(document):
+    methods: list[Method] = []
+    proofs = proofs_in(document)
+    if len(proofs) > MAX_PROOFS:
+        return "malformed-proof", []
+    for proof in proofs:
         if proof.get("cryptosuite") == JCS:
             method = _method(proof)
             code = _check_proof(document, proof, method) if method else "no-supported-proof"
@@ -80,20 +85,21 @@ def _check_proof(document: JsonObject, proof: JsonObject, method: Method) -> str
         return "wrong-purpose"
     try:
         public = read_public_key(method.key)
-        read_multibase(str(proof.get("proofValue")), b"", _SIGNATURE_LENGTH)
+        signature = read_multibase(str(proof.get("proofValue")), b"", _SIGNATURE_LENGTH)
     except MultibaseError:
         return "malformed-proof"
     if is_weak(public):
         return "weak-key"
-    return "signature-ok" if _holds(document, proof, public) else "signature-wrong"
+    holds = not is_weak(signature[:_POINT_LENGTH]) and _holds(document, proof, public)
+    return "signature-ok" if holds else "signature-wrong"
 
 
-def is_weak(public: bytes) -> bool:
-    """Whether signatures under this key prove nothing: a point of small order, or an encoding of y >= p.
+def is_weak(point: bytes) -> bool:
+    """Whether a key proves nothing, or the R of a signature: a point of small order, or an encoding of y >= p.
 
     libsodium refuses these too, but without saying so, and browsers do not all refuse them.
     """
-    y = int.from_bytes(public, "little") % 2**255
+    y = int.from_bytes(point, "little") % 2**255
     return y >= _PRIME - 1 or y in _SMALL_ORDER
 
 
@@ -118,7 +124,9 @@ def _is_i_json(value: object, depth: int = 0) -> bool:
 
 
 def _holds(document: JsonObject, proof: JsonObject, public: bytes) -> bool:
-    signed = [{name: value for name, value in part.items() if name != "proof"} for part in (document, proof)]
+    # Of the proof all is signed but its value, also a member that is called proof.
+    parts = ((document, "proof"), (proof, "proofValue"))
+    signed = [{name: value for name, value in part.items() if name != unsigned} for part, unsigned in parts]
     try:
         return all(_is_i_json(part) for part in signed) and proof_holds(document, proof, public)
     except ProofError:  # without a canonical form, so nobody signed it

@@ -10,13 +10,12 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
 from plaudit.credentials.verification import Verification
 from plaudit.credentials.verification_input import instant, is_object
 
 # Clauses without a capital or a full stop, so that they serve alone and after a colon. {key} is whose key signed,
-# {where} at which host keys are published, {today} the day of the check, {from} and {until} the credential's own dates.
+# {where} where keys are published, {today} the day of the check, {from} and {until} the credential's own dates.
 WORDS: Final = {
     "steps": {
         "format": "Form of the document",
@@ -104,6 +103,9 @@ WORDS: Final = {
     },
 }
 
+MAX_PLACE = 300  # characters
+# Where the issuer of a whole host keeps its keys. Any other folder may be somebody else's, and is named.
+_USUAL_FOLDERS = {"issuer", ".well-known"}
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -175,13 +177,25 @@ def _sentence_of(verification: Verification) -> str:
 
 
 def _fill(text: str, verification: Verification, details: Details) -> str:
-    where = "in this preview" if details.preview else f"at {urlsplit(verification.keys or '').netloc}"
+    where = "in this preview" if details.preview else f"at {place_of_keys(verification.keys or '')}"
     key = f"the key {where}" if details.preview else f"the key published {where}"
     # Dates never decide between genuine and not, so the culprit is one of the first three steps or the status.
     *origin, _, status = verification.steps
     culprit = next((step for step in origin if step.state != "passed"), status)
     dates = {"today": details.today, "from": details.start, "until": details.until}
     return _insert(_insert(text, {"reason": WORDS["codes"][culprit.code]}), {**dates, "key": key, "where": where})
+
+
+def place_of_keys(address: str) -> str:
+    """Where keys are published, as people read it: the host, and the folder unless it has one of the usual names.
+
+    Args:
+        address: Of the key document; `https://univ.example/~mallory/issuer/did.json` is
+            `univ.example/~mallory/issuer`. What is longer than `MAX_PLACE` characters is cut off.
+    """
+    host, _, path = address.removeprefix("https://").removesuffix("/did.json").partition("/")
+    place = host.lower() if path in _USUAL_FOLDERS else f"{host.lower()}/{path}"
+    return place if len(place) <= MAX_PLACE else f"{place[:MAX_PLACE]}…"
 
 
 def _insert(text: str, values: dict[str, str]) -> str:

@@ -2,12 +2,13 @@
 
 import { instant } from "./dates.mjs";
 import { isObject, parseJson, read } from "./documents.mjs";
+import { isHost } from "./hosts.mjs";
 
 /** @typedef {import("./documents.mjs").Context} Context */
 /** @typedef {import("./documents.mjs").JsonObject} JsonObject */
 /** @typedef {import("./proof.mjs").Method} Method */
 
-const HOST = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(%3A\d{1,5})?$/i;
+const AUTHORITY = /^([a-z0-9.-]+)(?:%3A(\d{1,5}))?$/i;
 // Not "." or "..", escaped or plain: browsers would resolve those to another issuer's address.
 const SEGMENT = /^(?!(\.|%2e){1,2}$)([\w.~-]|%[0-9a-f]{2})+$/i;
 
@@ -18,10 +19,11 @@ const SEGMENT = /^(?!(\.|%2e){1,2}$)([\w.~-]|%[0-9a-f]{2})+$/i;
  * @returns {string | null} null when it is not a did:web that we can resolve
  */
 export function keyDocumentAddress(did) {
-  const [scheme, method, host = "", ...path] = did.split(":");
-  if (scheme !== "did" || method !== "web" || !HOST.test(host) || !path.every((part) => SEGMENT.test(part))) return null;
+  const [scheme, method, authority = "", ...path] = did.split(":");
+  const [, host = "", port] = AUTHORITY.exec(authority) ?? [];
+  if (scheme !== "did" || method !== "web" || !isHost(host, port) || !path.every((part) => SEGMENT.test(part))) return null;
   const folder = path.length > 0 ? path.join("/") : ".well-known";
-  return `https://${host.replace(/%3A/i, ":")}/${folder}/did.json`;
+  return `https://${host}${port ? `:${port}` : ""}/${folder}/did.json`;
 }
 
 /** @typedef {{code: string, document?: JsonObject}} IssuerKeys */

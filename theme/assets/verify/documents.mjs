@@ -33,16 +33,30 @@ export async function read(fetch, address, cache = "no-cache") {
   }
 }
 
+// Parsers differ in how many nested objects and arrays they read, so neither of our verifiers reads more than this.
+const MAX_LEVELS = 128;
+
 /**
  * @param {string | null} text
- * @returns {unknown} undefined when the text is not JSON
+ * @returns {unknown} undefined when the text is not JSON, or has more than 128 levels
  */
 export function parseJson(text) {
   try {
-    return JSON.parse(text ?? "");
+    const value = /** @type {unknown} */ (JSON.parse(text ?? ""));
+    return hasLevels(value, MAX_LEVELS) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+/**
+ * @param {unknown} value
+ * @param {number} most
+ * @returns {boolean}
+ */
+function hasLevels(value, most) {
+  if (typeof value !== "object" || value === null) return true;
+  return most > 0 && Object.values(value).every((inner) => hasLevels(inner, most - 1));
 }
 
 /**

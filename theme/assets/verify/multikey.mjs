@@ -25,15 +25,15 @@ const SMALL_ORDER = new Set([
 ]);
 
 /**
- * Whether signatures under this key prove nothing.
+ * Whether a key proves nothing, or the R of a signature.
  *
- * Under a key of small order one signature fits many messages. Some browsers' WebCrypto accepts such keys; libsodium
- * refuses them, and also the encodings of y >= p, and so do we.
+ * Under a key of small order one signature fits many messages, and nobody who signs honestly comes upon such an R. Some
+ * browsers' WebCrypto accepts both; libsodium refuses them, and also the encodings of y >= p, and so do we.
  *
- * @param {Uint8Array} key 32 bytes
+ * @param {Uint8Array} point 32 bytes
  */
-export function isWeak(key) {
-  const y = key.slice();
+export function isWeak(point) {
+  const y = point.slice();
   y[31] = (y[31] ?? 0) & 0x7f; // the highest bit is the sign of x
   return isWrapped(y) || SMALL_ORDER.has(Array.from(y, (byte) => byte.toString(16).padStart(2, "0")).join(""));
 }

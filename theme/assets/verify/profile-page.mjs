@@ -1,10 +1,13 @@
 // A profile verifies all its awards at once; keys and lists are read once for all of them.
 
-import { fetchFrom, placeOf, readCredential } from "./site-fetch.mjs";
-import { detailsOf, icon, showVerdict } from "./result-view.mjs";
+import { fetchFrom, placeOf, publishedAddress, readCredential } from "./site-fetch.mjs";
+import { detailsOf, icon, showInterrupted, showVerdict } from "./result-view.mjs";
+import { differences, mismatchSentence } from "./shown.mjs";
 import { verifyText } from "./verification.mjs";
 import { WORDS, lookUp, summarySentence, verdictSentence } from "./words.mjs";
 
+/** @typedef {import("./documents.mjs").Context} Context */
+/** @typedef {import("./site-fetch.mjs").Place} Place */
 /** @typedef {import("./verification.mjs").Verification} Verification */
 
 // A profile is as good as its worst award.
@@ -17,28 +20,63 @@ const WORST_FIRST = /** @type {const} */ ([
   "valid",
 ]);
 
+// Time passes for every award. That is no fault of a profile on which all are genuine.
+const TIMELY = ["expired", "not-yet-valid"];
+
 const header = document.querySelector("[data-verdict]");
-if (header instanceof HTMLElement) await checkPage(header);
+if (header instanceof HTMLElement) await checkPage(header).catch(() => showInterrupted(header));
 
 /** @param {HTMLElement} header */
 async function checkPage(header) {
   const place = placeOf(header, location.href);
   const offset = header.dataset.utcOffset ?? "+00:00";
-  const fetch = fetchFrom(place);
-  const now = new Date();
+  const context = { fetch: fetchFrom(place), now: new Date() };
   header.toggleAttribute("data-preview", place.preview);
   showVerdict(header, "pending", "Checking the signatures …");
   const rows = [...document.querySelectorAll("[data-award][data-credential]")];
-  const verifications = await Promise.all(
-    rows.map(async (row) => {
-      const address = new URL(row.getAttribute("data-credential") ?? "", location.href).href;
-      const { credential, verification } = await verifyText(await readCredential(address, place), { fetch, now });
-      showRow(row, verification, verdictSentence(verification, detailsOf(credential, offset, place.preview)));
-      return verification;
-    }),
-  );
+  const verifications = await Promise.all(rows.map((row) => checkRow(row, place, offset, context)));
   const worst = WORST_FIRST.find((verdict) => verifications.some((verification) => verification.verdict === verdict));
-  if (worst) showVerdict(header, worst, summarySentence(verifications, place.preview));
+  if (!worst) return;
+  showVerdict(header, worst, summarySentence(verifications, place.preview), TIMELY.includes(worst) ? "neutral" : worst);
+}
+
+/**
+ * Verifies the document of a row. One that says something other than the row is not genuine here, whoever signed it.
+ *
+ * @param {Element} row
+ * @param {Place} place
+ * @param {string} offset
+ * @param {Context} context
+ * @returns {Promise<Verification>}
+ */
+async function checkRow(row, place, offset, context) {
+  const address = new URL(row.getAttribute("data-credential") ?? "", location.href).href;
+  const { credential, verification } = await verifyText(await readCredential(address, place), context);
+  const shown = { address: publishedAddress(address, place), fields: shownFields(row) };
+  const differing = verification.steps[1]?.state === "passed" ? differences(credential, offset, shown) : [];
+  const matches = differing.length === 0;
+  const result = matches ? verification : /** @type {Verification} */ ({ ...verification, verdict: "not-genuine" });
+  const sentence = matches
+    ? verdictSentence(verification, detailsOf(credential, offset, place.preview))
+    : mismatchSentence(differing, place.preview);
+  row.toggleAttribute("data-mismatch", !matches);
+  showRow(row, result, sentence);
+  return result;
+}
+
+/**
+ * A row shows what was earned, and the page who earned it unless the row says that itself.
+ *
+ * @param {Element} row
+ */
+function shownFields(row) {
+  /** @param {string} selector */
+  const inRow = (selector) => [...row.querySelectorAll(selector)];
+  const recipient = inRow('[data-signed="recipient"]');
+  return {
+    name: inRow('h3, [data-signed="name"]'),
+    recipient: recipient.length > 0 ? recipient : [...document.querySelectorAll("h1")],
+  };
 }
 
 /**

@@ -19,6 +19,9 @@ import { decodeKey, isWeak } from "./multikey.mjs";
 // Members that narrow what a proof says. We honour none of them, so a proof that has one is not ours to judge.
 const CONDITIONS = ["expires", "domain", "challenge", "previousProof"];
 
+// Each proof costs a hash of the whole document.
+const MAX_PROOFS = 8;
+
 // Any valid key; importing it tells whether this browser knows Ed25519 at all.
 const PROBE = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2";
 
@@ -43,9 +46,10 @@ export function proofsOf(document) {
  * @returns {Promise<{code: string, methods: Method[]}>} code "signature-ok" or the first flaw; who signed
  */
 export async function checkProofs(document, subtle) {
-  const proofs = (proofsOf(document) ?? []).filter((proof) => proof.cryptosuite === "eddsa-jcs-2022");
+  const proofs = proofsOf(document) ?? [];
+  if (proofs.length > MAX_PROOFS) return { code: "malformed-proof", methods: [] };
   const methods = [];
-  for (const proof of proofs) {
+  for (const proof of proofs.filter(({ cryptosuite }) => cryptosuite === "eddsa-jcs-2022")) {
     const method = methodOf(proof);
     const code = method ? await checkProof(document, proof, method, subtle) : "no-supported-proof";
     if (code !== "signature-ok" || !method) return { code, methods: [] };
@@ -119,6 +123,7 @@ async function importKey(key, subtle) {
  * @param {SubtleCrypto | undefined} subtle
  */
 async function holds(document, proof, key, signature, subtle) {
+  if (isWeak(signature.subarray(0, 32))) return false; // R
   const imported = await importKey(key, subtle); // fails when no such point is on the curve
   const hashed = imported && subtle && (await hashData(document, proof, subtle));
   return hashed ? await subtle.verify("Ed25519", imported, signature, hashed) : false;

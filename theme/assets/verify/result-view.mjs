@@ -2,6 +2,7 @@
 
 import { dateOfVisitor } from "./dates.mjs";
 import { statementsOf } from "./statements.mjs";
+import { interrupted } from "./verification.mjs";
 import { WORDS, codeSentence, lookUp, verdictSentence } from "./words.mjs";
 
 /** @typedef {import("./verification.mjs").Verification} Verification */
@@ -16,6 +17,8 @@ const ICONS = {
   expired: "✗",
   "not-yet-valid": "✗",
   "not-genuine": "✗",
+  mismatch: "✗",
+  neutral: "•",
   failed: "✗",
   unchecked: "?",
   "not-checked": "?",
@@ -44,6 +47,15 @@ export function showResult(element, verification, details) {
     const item = element.querySelector(`[data-step="${step.id}"]`);
     if (item instanceof HTMLElement) showStep(item, step, codeSentence(step.code, verification, details));
   }
+}
+
+/**
+ * For a check that broke off: whatever happens, a page comes to a verdict, and nothing stays that looks like another.
+ *
+ * @param {HTMLElement} element which carries data-verdict
+ */
+export function showInterrupted(element) {
+  showResult(element, interrupted(), { today: "", from: "", until: "", preview: element.hasAttribute("data-preview") });
 }
 
 /**

@@ -37,11 +37,66 @@ export function placeOf(element, page) {
  */
 export function addressFor(address, { site, root, preview }) {
   const { href } = new URL(address); // without "..", which could step out of the site
-  return preview && href.startsWith(site) ? new URL(href.slice(site.length), root).href : href;
+  if (!preview || !href.startsWith(site)) return href;
+  // Joined and not resolved: what follows the site's address may look like an address of its own.
+  const own = new URL(root + href.slice(site.length)).href;
+  if (!own.startsWith(root)) throw new RangeError(`${address} is outside of this copy`);
+  return own;
+}
+
+/**
+ * The address at which a file of this copy is published: what a credential has to call itself there.
+ *
+ * @param {string} address
+ * @param {Place} place
+ */
+export function publishedAddress(address, { site, root }) {
+  return address.startsWith(root) ? site + address.slice(root.length) : address;
+}
+
+const AWARD_ID = /^\d\d[a-z][0-9a-z]{9}$/;
+
+/**
+ * The address of the credential that somebody asks for.
+ *
+ * @param {string} entered an award's id, or the https address of an award's page or of a credential
+ * @param {Place} place
+ * @returns {string | null} null for anything else, such as a "data:" address that brings its own document along
+ */
+export function requestedAddress(entered, { site, root, preview }) {
+  const text = entered.trim();
+  const url = parseUrl(AWARD_ID.test(text) ? `${site}a/${text}/` : text);
+  const ofThisCopy = preview && url?.href.startsWith(root); // which need not be https
+  if (!url || (url.protocol !== "https:" && !ofThisCopy)) return null;
+  if (url.pathname.endsWith("/")) url.pathname += "credential.json";
+  return url.href;
+}
+
+/** @param {string} text */
+function parseUrl(text) {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Whether an address is on a host that is neither the site's nor this page's.
+ *
+ * @param {string} address
+ * @param {Place} place
+ */
+export function isForeign(address, { site, root }) {
+  const { origin } = new URL(address);
+  return ![site, root].some((own) => new URL(own).origin === origin);
 }
 
 // A server that never answers must not keep the visitor waiting for a verdict.
 const PATIENCE = 20_000;
+
+// Bytes; much more than any credential, key document or list needs.
+const MAX_ANSWER = 4_000_000;
 
 /**
  * Reads keys and lists: never from a stale cache, and without telling who asks. Each address is read once.
@@ -54,7 +109,7 @@ export function fetchFrom(place) {
   const answers = new Map();
   return (address, { cache }) => {
     const request = `${cache} ${address}`;
-    const answer = answers.get(request) ?? get(addressFor(address, place), { cache, redirect: "error" });
+    const answer = answers.get(request) ?? get(addressFor(address, place), cache);
     answers.set(request, answer);
     return answer;
   };
@@ -62,12 +117,32 @@ export function fetchFrom(place) {
 
 /**
  * @param {string} address
- * @param {RequestInit} init
+ * @param {"no-cache" | "reload"} cache
  */
-async function get(address, init) {
+async function get(address, cache) {
   const signal = AbortSignal.timeout?.(PATIENCE) ?? null; // older browsers wait as long as it takes
-  const response = await fetch(address, { ...init, signal, credentials: "omit", referrerPolicy: "no-referrer" });
-  return { status: response.status, text: await response.text() };
+  const quiet = /** @type {const} */ ({ credentials: "omit", referrerPolicy: "no-referrer", redirect: "error" });
+  const response = await fetch(address, { ...quiet, cache, signal });
+  return { status: response.status, text: await textOf(response) };
+}
+
+/**
+ * @param {Response} response
+ * @throws {RangeError} when it is too long; the rest is not read
+ */
+async function textOf({ body }) {
+  const chunks = [];
+  let length = 0;
+  const reader = body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    length += part.value.length;
+    if (length > MAX_ANSWER) {
+      void reader?.cancel();
+      throw new RangeError(`longer than ${MAX_ANSWER} bytes`);
+    }
+    chunks.push(part.value);
+  }
+  return new Blob(chunks).text();
 }
 
 /**
@@ -79,7 +154,7 @@ async function get(address, init) {
  */
 export async function readCredential(address, place) {
   try {
-    const { status, text } = await get(addressFor(address, place), { cache: "no-cache" });
+    const { status, text } = await get(addressFor(address, place), "no-cache");
     return status === 200 ? text : null;
   } catch {
     return null;

@@ -111,7 +111,9 @@ async function gunzip(packed) {
     if (length > MAX_BYTES) return null;
     chunks.push(value);
   }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+  // Some programs go on after the first member of the file; then its last four bytes (RFC 1952) tell another length.
+  const told = new DataView(packed.buffer).getUint32(packed.length - 4, true);
+  return told === length ? new Uint8Array(await new Blob(chunks).arrayBuffer()) : null;
 }
 
 /**

@@ -83,8 +83,13 @@ export async function verifyText(text, context) {
   try {
     return { credential, verification: await verifyCredential(credential, context) };
   } catch {
-    return { credential, verification: conclude(["check-interrupted"]) };
+    return { credential, verification: interrupted() };
   }
+}
+
+/** The result of a check that broke off. */
+export function interrupted() {
+  return conclude(["check-interrupted"]);
 }
 
 /**

@@ -2,12 +2,13 @@
 
 import { isObject } from "./documents.mjs";
 import { newerVersion } from "./newer-version.mjs";
-import { detailsOf, showResult, showVerdict } from "./result-view.mjs";
-import { fetchFrom, placeOf, readCredential } from "./site-fetch.mjs";
+import { displayText } from "./display-text.mjs";
+import { detailsOf, showInterrupted, showResult, showVerdict } from "./result-view.mjs";
+import { addressFor, fetchFrom, isForeign, placeOf, readCredential, requestedAddress } from "./site-fetch.mjs";
 import { statementsOf } from "./statements.mjs";
+import { showStatements } from "./statements-view.mjs";
 import { isGenuine, verifyText } from "./verification.mjs";
-
-const AWARD_ID = /^\d\d[a-z][0-9a-z]{9}$/;
+import { placeOfKeys } from "./words.mjs";
 
 // Whoever checks a second document before the first is done must not be shown the first one's result.
 let latest = 0;
@@ -27,10 +28,10 @@ function listen(form, result) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const text = event.submitter?.getAttribute("value") === "text";
-    void check(result, text ? Promise.resolve(pasted.value) : readAddress(result, link.value));
+    void check(result, async () => (text ? pasted.value : readAddress(result, link.value)));
   });
   /** @param {FileList | undefined | null} files */
-  const take = (files) => files?.[0] && void check(result, files[0].text());
+  const take = (files) => files?.[0] && void check(result, () => files[0]?.text() ?? null);
   file.addEventListener("change", () => take(file.files));
   form.addEventListener("dragover", (event) => event.preventDefault());
   form.addEventListener("drop", (event) => {
@@ -39,7 +40,7 @@ function listen(form, result) {
   });
   form.hidden = false;
   link.value = new URLSearchParams(location.search).get("id") ?? "";
-  if (link.value) void check(result, readAddress(result, link.value));
+  if (link.value) followLink(result, link.value);
 }
 
 /**
@@ -56,78 +57,95 @@ function field(form, name, type) {
 }
 
 /**
- * An award's id, or the address of an award's page or of a credential.
+ * Checks what the page's own address asks for. Whoever wrote that link chose the host, and learns who follows it, so
+ * the visitor is asked first whether to go to a foreign one.
  *
  * @param {HTMLElement} result
  * @param {string} entered
  */
-function readAddress(result, entered) {
+function followLink(result, entered) {
   const place = placeOf(result, location.href);
-  const text = entered.trim();
-  const address = AWARD_ID.test(text) ? `${place.site}a/${text}/` : text;
-  return readCredential(address.endsWith("/") ? `${address}credential.json` : address, place);
+  const address = requestedAddress(entered, place);
+  const go = () => void check(result, () => readAddress(result, entered));
+  if (!address || !isForeign(address, place)) return go();
+  const host = displayText(new URL(address).host);
+  begin(result, `Not checked yet: this credential is kept at ${host}, which is not part of this site.`);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = `Fetch this from ${host}`;
+  button.addEventListener("click", go);
+  result.querySelector("[data-notice]")?.replaceChildren(button);
 }
 
 /**
  * @param {HTMLElement} result
- * @param {Promise<string | null>} reading null when the credential could not be reached
+ * @param {string} entered
  */
-async function check(result, reading) {
+async function readAddress(result, entered) {
+  const place = placeOf(result, location.href);
+  const address = requestedAddress(entered, place);
+  return address && readCredential(address, place);
+}
+
+/**
+ * @param {HTMLElement} result
+ * @param {() => string | null | Promise<string | null>} read gives null when the credential could not be reached
+ */
+async function check(result, read) {
   const turn = ++latest;
-  begin(result);
+  begin(result, "Checking …");
+  try {
+    await judge(result, read, turn);
+  } catch {
+    if (turn !== latest) return;
+    clear(result);
+    showInterrupted(result);
+  }
+}
+
+/**
+ * @param {HTMLElement} result
+ * @param {() => string | null | Promise<string | null>} read
+ * @param {number} turn
+ */
+async function judge(result, read, turn) {
   const place = placeOf(result, location.href);
   const context = { fetch: fetchFrom(place), now: new Date() };
-  const { credential, verification } = await verifyText(await reading, context);
+  const { credential, verification } = await verifyText(await read(), context);
   if (turn !== latest) return;
+  const { keys } = verification;
+  // Exactly this one: beside it on the same host there may be others.
+  const ours = keys === null || keys === `${place.site}issuer/did.json`;
+  const copied = place.preview && (keys === null || addressFor(keys, place) !== keys);
   // Another issuer's offset is unknown, so its dates are those of UTC.
-  const ours = verification.keys?.startsWith(place.site) ?? true;
   const offset = (ours && result.dataset.utcOffset) || "+00:00";
-  showResult(result, verification, detailsOf(credential, offset, place.preview && ours));
+  showResult(result, verification, detailsOf(credential, offset, copied));
   if (!isGenuine(verification) || !isObject(credential)) return;
-  showStatements(statementsOf(credential, offset), ours ? "" : new URL(verification.keys ?? "").host);
+  const list = result.querySelector("[data-statements]");
+  if (list) showStatements(list, statementsOf(credential, offset), ours ? "" : placeOfKeys(keys));
   const newer = await newerVersion(credential, context);
   if (newer && turn === latest) showNotice(`A newer version of this credential is published at ${String(newer.id)}`);
 }
 
-/** @param {HTMLElement} result */
-function begin(result) {
+/**
+ * @param {HTMLElement} result
+ * @param {string} sentence
+ */
+function begin(result, sentence) {
   result.hidden = false;
-  result.querySelector("[data-statements]")?.replaceChildren();
-  result.querySelector("[data-notice]")?.replaceChildren();
-  showVerdict(result, "pending", "Checking …");
+  clear(result);
+  showVerdict(result, "pending", sentence);
   result.scrollIntoView({ block: "nearest" });
 }
 
-/**
- * @param {import("./statements.mjs").Statements} statements
- * @param {string} stranger the host of an issuer that is not this site's
- */
-function showStatements({ recipient, name, issuer, awarded, from, until, description, criteria }, stranger) {
-  const rows = [
-    ["Recipient", recipient],
-    ["Credential", name],
-    ["Issuer", stranger ? `${issuer} (as named by ${stranger}; not the issuer of this site)` : issuer],
-    ["Awarded", awarded],
-    ["Valid", until ? `from ${from} until ${until}` : `from ${from}`],
-    ["Description", description],
-    ["Criteria", criteria],
-  ].filter(([, value]) => value);
-  const cells = rows.flatMap(([term, value]) => [cell("dt", term), cell("dd", value)]);
-  document.querySelector("[data-statements]")?.replaceChildren(...cells);
-}
-
-/**
- * @param {"dt" | "dd"} tag
- * @param {string | undefined} text
- */
-function cell(tag, text) {
-  const element = document.createElement(tag);
-  element.textContent = text ?? "";
-  return element;
+/** @param {HTMLElement} result */
+function clear(result) {
+  result.querySelector("[data-statements]")?.replaceChildren();
+  result.querySelector("[data-notice]")?.replaceChildren();
 }
 
 /** @param {string} text */
 function showNotice(text) {
   const notice = document.querySelector("[data-notice]");
-  if (notice) notice.textContent = text;
+  if (notice) notice.textContent = displayText(text);
 }

@@ -4,7 +4,7 @@
 
 /**
  * Clauses without a capital or a full stop, so that they serve alone and after a colon. {key} is whose key signed,
- * {where} at which host keys are published, {today} the day of the check, {from} and {until} the credential's own dates.
+ * {where} where keys are published, {today} the day of the check, {from} and {until} the credential's own dates.
  */
 export const WORDS = {
   steps: {
@@ -88,6 +88,11 @@ export const WORDS = {
   },
 };
 
+const MAX_PLACE = 300; // characters
+
+// Where the issuer of a whole host keeps its keys. Any other folder may be somebody else's, and is named.
+const USUAL_FOLDERS = ["issuer", ".well-known"];
+
 /**
  * What fills the blanks: dates as people read them.
  *
@@ -129,7 +134,9 @@ export function summarySentence(verifications, preview) {
   const all = verifications.length;
   const parts = [insert(WORDS.summary.genuine, { genuine: `${all - count("not-genuine") - count("unchecked")}`, all: `${all}` })];
   // Only lists that were read can say that nothing was revoked.
-  const listed = verifications.every(({ steps }) => ["not-revoked", "revoked"].includes(steps[4]?.code ?? ""));
+  const listed = verifications.every(
+    ({ verdict, steps }) => verdict !== "not-genuine" && ["not-revoked", "revoked"].includes(steps[4]?.code ?? ""),
+  );
   if (listed && count("revoked") === 0) parts.push(WORDS.summary["none-revoked"]);
   for (const verdict of ["revoked", "expired", "not-yet-valid", "not-genuine", "unchecked"]) {
     if (count(verdict) > 0) parts.push(insert(lookUp(WORDS.summary, verdict), { n: `${count(verdict)}` }));
@@ -150,12 +157,25 @@ function sentenceOf({ verdict, steps }) {
  * @param {Details} details
  */
 function fill(text, { steps, keys }, { preview, ...dates }) {
-  const where = preview ? "in this preview" : `at ${keys && new URL(keys).host}`;
+  const where = preview ? "in this preview" : `at ${placeOfKeys(keys ?? "")}`;
   const key = preview ? `the key ${where}` : `the key published ${where}`;
   // Dates never decide between genuine and not, so the culprit is one of the first three steps or the status.
   const culprit = steps.slice(0, 3).find((step) => step.state !== "passed") ?? steps[4];
   const reason = lookUp(WORDS.codes, culprit?.code ?? "");
   return insert(insert(text, { reason }), { ...dates, key, where });
+}
+
+/**
+ * Where keys are published, as people read it: the host, and the folder unless it has one of the usual names.
+ *
+ * @param {string} address of the key document
+ * @returns {string} such as "univ.example/~mallory/issuer"; what is longer than 300 characters is cut off
+ */
+export function placeOfKeys(address) {
+  const [host = "", ...path] = address.replace(/^https:\/\//, "").replace(/\/did\.json$/, "").split("/");
+  const folder = path.join("/");
+  const place = USUAL_FOLDERS.includes(folder) ? host.toLowerCase() : `${host.toLowerCase()}/${folder}`;
+  return place.length <= MAX_PLACE ? place : `${place.slice(0, MAX_PLACE)}…`;
 }
 
 /**
