@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import plaudit
-from plaudit.site.theme import Theme, ThemeError
+from plaudit.site.theme import Theme, ThemeError, theme_links
 
 
 def write(root: Path, name: str, text: str) -> Path:
@@ -52,16 +52,66 @@ def test_names_are_sorted(tmp_path: Path) -> None:
     assert names == sorted(names)
 
 
-def test_hidden_files_and_links_that_lead_outside_are_left_out(tmp_path: Path) -> None:
-    secret = tmp_path / "secret.txt"
-    secret.write_text("secret", encoding="utf-8")
-    inside = write(tmp_path, "assets/inside.txt", "inside")
+def test_hidden_files_are_left_out(tmp_path: Path) -> None:
     write(tmp_path, "assets/.hidden", "")
-    (inside.parent / "leads-out.txt").symlink_to(secret)
+    write(tmp_path, "assets/.drafts/a.css", "")
+    assert not [name for name in Theme(tmp_path).files("assets/") if "/." in name]
+
+
+def refused(root: Path) -> list[str]:
+    with pytest.raises(ThemeError) as caught:
+        Theme(root)
+    assert caught.value.problems == theme_links(root)
+    assert {(problem.line, problem.message) for problem in caught.value.problems} == {(0, "links are not followed")}
+    return [problem.path for problem in caught.value.problems]
+
+
+def test_a_link_in_place_of_the_theme_is_refused(tmp_path: Path) -> None:
+    """It would publish whatever lies there."""
+    (tmp_path / "profiles" / "assets").mkdir(parents=True)
+    (tmp_path / "profiles" / "assets" / "profile.yml").write_text("name: Somebody", "utf-8")
+    (tmp_path / "theme").symlink_to("profiles", target_is_directory=True)
+    assert refused(tmp_path) == ["theme"]
+
+
+def test_every_link_in_the_theme_is_refused_even_one_that_stays_inside(tmp_path: Path) -> None:
+    inside = write(tmp_path, "assets/inside.txt", "inside")
+    write(tmp_path, "templates/home.html", "")
     (inside.parent / "leads-in.txt").symlink_to(inside)
-    names = Theme(tmp_path).files("assets/")
-    assert "assets/leads-in.txt" in names
-    assert not {"assets/.hidden", "assets/leads-out.txt"} & set(names)
+    (inside.parent / "leads-out.txt").symlink_to("/etc/hostname")
+    (inside.parent / "folder").symlink_to(tmp_path, target_is_directory=True)
+    (inside.parent / "nowhere.css").symlink_to("nowhere")
+    (tmp_path / "theme" / "overrides").symlink_to("assets", target_is_directory=True)
+    (tmp_path / "theme" / "templates" / ".hidden.html").symlink_to("/etc/hostname")  # a template could include it
+    (tmp_path / "theme" / "mkdocs.yml").symlink_to("/etc/hostname")
+    assert refused(tmp_path) == [
+        "theme/assets/folder",
+        "theme/assets/leads-in.txt",
+        "theme/assets/leads-out.txt",
+        "theme/assets/nowhere.css",
+        "theme/mkdocs.yml",
+        "theme/overrides",
+        "theme/templates/.hidden.html",
+    ]
+
+
+def test_an_editor_may_have_a_file_open(tmp_path: Path) -> None:
+    """Emacs marks it with a hidden link that leads nowhere."""
+    open_file = write(tmp_path, "assets/a.css", "")
+    (open_file.parent / ".#a.css").symlink_to("somebody@machine.1234:5678")
+    assert theme_links(tmp_path) == []
+    assert "assets/.#a.css" not in Theme(tmp_path).files()
+
+
+def test_the_package_s_own_theme_may_be_installed_as_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some installers keep one copy of a package for all environments."""
+    store = write(tmp_path / "store", "assets/a.css", "a")
+    (tmp_path / "package" / "assets").mkdir(parents=True)
+    (tmp_path / "package" / "assets" / "a.css").symlink_to(store)
+    monkeypatch.setattr("plaudit.site.theme._package_theme", lambda: tmp_path / "package")
+    theme = Theme(tmp_path / "site")
+    assert dict(theme.assets()) == {"assets/a.css": b"a"}
+    assert theme.find("assets/a.css").read_bytes() == b"a"
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from importlib.resources import files as package_files
 from pathlib import Path
 
+from plaudit.records.problem import Problem, RecordsError
+
 ASSETS = "assets/"
+THEME = "theme"
 
 
-class ThemeError(Exception):
-    """A file of the theme that the site cannot do without is missing."""
+class ThemeError(RecordsError):
+    """The theme cannot be used: it has links, or a file that the site cannot do without is missing."""
 
 
 class Theme:
     """The files of two folders laid on top of each other; the site's hide those of the package with the same name.
 
     Names are relative, with forward slashes: `templates/award.html`, `overrides/main.html`, `assets/css/tokens.css`.
+
+    Raises:
+        ThemeError: The site's own theme has links; see `theme_links`.
     """
 
     def __init__(self, site_folder: Path) -> None:
-        layers = dict.fromkeys(folder.resolve() for folder in (site_folder / "theme", _package_theme()))
+        if problems := theme_links(site_folder):
+            raise ThemeError(problems)
+        layers = dict.fromkeys(folder.resolve() for folder in (site_folder / THEME, _package_theme()))
         self._layers = [layer for layer in layers if layer.is_dir()]
 
     def find(self, name: str) -> Path:
@@ -30,9 +39,9 @@ class Theme:
             ThemeError: Neither the site nor the package has it.
         """
         for layer in self._layers:
-            if (path := layer / name).is_file() and _is_inside(path, layer):
+            if (path := layer / name).is_file():
                 return path
-        raise ThemeError(f"the theme has no file {name}")
+        raise ThemeError([Problem(f"{THEME}/{name}", 0, 0, "the theme has no such file")])
 
     def folders(self, name: str) -> list[Path]:
         """The folders of this name, the site's own first; for loaders that take a list to search."""
@@ -51,6 +60,21 @@ class Theme:
             yield name, path.read_bytes()
 
 
+def theme_links(site_folder: Path) -> list[Problem]:
+    """The links in the site's own theme, sorted: one could publish, or include in a page, what is no part of it."""
+    theme = site_folder / THEME
+    inside = () if theme.is_symlink() else os.walk(theme)
+    found = [theme, *(Path(folder, name) for folder, folders, files in inside for name in (*folders, *files))]
+    paths = sorted(path.relative_to(site_folder).as_posix() for path in found if path.is_symlink() and _leads(path))
+    hint = "put the files themselves here"
+    return [Problem(path, 0, 0, "links are not followed", hint) for path in paths]
+
+
+def _leads(path: Path) -> bool:
+    """Whether a link could lead anywhere. Emacs marks an open file with a hidden one that does not."""
+    return not path.name.startswith(".") or path.exists()
+
+
 def _package_theme() -> Path:
     """Inside the package when it was installed from a wheel, beside generator/ in a source checkout."""
     package = Path(str(package_files("plaudit")))
@@ -61,10 +85,5 @@ def _package_theme() -> Path:
 def _walk(layer: Path) -> Iterator[tuple[str, Path]]:
     for path in layer.rglob("*"):
         name = path.relative_to(layer)
-        # A link could lead out of the theme and publish what is no part of it.
-        if path.is_file() and not any(part.startswith(".") for part in name.parts) and _is_inside(path, layer):
+        if path.is_file() and not any(part.startswith(".") for part in name.parts):
             yield name.as_posix(), path
-
-
-def _is_inside(path: Path, layer: Path) -> bool:
-    return not path.is_symlink() or path.resolve().is_relative_to(layer)
