@@ -27,6 +27,7 @@ URL = "https://owner.github.io/badges/"
 NAME = 'River <b>"bend"</b> & {{ 7 * 7 }}'
 NAME_IN_HTML = "River &lt;b&gt;&quot;bend&quot;&lt;/b&gt; &amp; {{ 7 * 7 }}"
 PLACES = [(section, depth) for section in ("", "catalog", "educators", "about") for depth in (1, 2, 3)]
+SETTINGS = "theme: {name: material, custom_dir: overrides, font: false}\nplugins: [search]\n"
 PAGES = {
     "index.md": "# Anyone can check\n\nSee [how](how-to-earn.md) and [the catalog](/catalog/).\n",
     "about.md": '---\norder: 2\ntitle: About & "us"\ndescription: Who "we" are\n---\nWelcome: to us. {{ 7 * 7 }}\n',
@@ -336,25 +337,16 @@ def test_broken_pages_are_problems_all_at_once(tmp_path: Path) -> None:
     assert [problem.path for problem in caught.value.problems] == ["pages/a.md", "pages/b.md"]
 
 
-HOOK = """
-def on_page_markdown(markdown, page, **rest):
-    if page.file.src_uri == "about.md":
-        raise ValueError("no good")
-"""
-
-
 @pytest.mark.parametrize(
     ("files", "path", "message"),
     [
         ({"overrides/main.html": "{% if %}"}, "theme", "Expected an expression"),
         ({"overrides/main.html": "{{ nothing.at.all }}"}, "theme", "'nothing' is undefined"),
-        ({"mkdocs.yml": "theme: [\n"}, "theme", 'in "mkdocs.yml", line 2'),
-        ({"mkdocs.yml": "theme: material\nplugins: [nothing-like-it]\n"}, "theme", "nothing-like-it"),
-        (
-            {"mkdocs.yml": "theme: material\nhooks: [overrides/hook.py]\n", "overrides/hook.py": HOOK},
-            "pages/about.md",
-            "MkDocs fails: no good",
-        ),
+        ({"overrides/main.html": "{% for tab in nav.items %}{% include tab.title %}{% endfor %}"}, "theme", "Home"),
+        ({"mkdocs.yml": "theme: [\n"}, "theme/mkdocs.yml", "this is not YAML"),
+        ({"mkdocs.yml": f"{SETTINGS}hooks: [overrides/hook.py]\n"}, "theme/mkdocs.yml", "unknown key `hooks`"),
+        ({"mkdocs.yml": f"{SETTINGS}copyright: !ENV HOME\n"}, "theme/mkdocs.yml", "the tag !ENV is not allowed"),
+        ({"mkdocs.yml": f"{SETTINGS}markdown_extensions: [toc: {{toc_depth: x}}]\n"}, "theme", "invalid literal"),
     ],
 )
 def test_a_broken_theme_is_a_problem_too(tmp_path: Path, files: dict[str, str], path: str, message: str) -> None:
@@ -366,6 +358,43 @@ def test_a_broken_theme_is_a_problem_too(tmp_path: Path, files: dict[str, str], 
     assert problem.path == path
     assert message in problem.message
     assert "/plaudit-" not in problem.message
+
+
+def test_a_page_that_mkdocs_cannot_read_is_a_problem_of_that_page(tmp_path: Path) -> None:
+    write(tmp_path / "pages", {**PAGES, "about.md": "- " * 500 + "a"})
+    with pytest.raises(ShellError) as caught:
+        render(tmp_path)
+    (problem,) = caught.value.problems
+    assert problem.path == "pages/about.md"
+    assert "MkDocs fails" in problem.message
+
+
+def test_broken_pages_and_broken_settings_are_said_at_once(tmp_path: Path) -> None:
+    write(tmp_path / "pages", {"a-b.md": "---\ntitel: x\n---\n"})
+    write(tmp_path / "theme", {"mkdocs.yml": "hooks: [x]\n"})
+    with pytest.raises(ShellError) as caught:
+        render(tmp_path)
+    assert {problem.path for problem in caught.value.problems} == {"pages/a-b.md", "theme/mkdocs.yml"}
+
+
+def test_settings_of_the_site_reach_mkdocs(tmp_path: Path) -> None:
+    write(tmp_path / "pages", {"about.md": "H~2~O and 5---6"})
+    own = f"{SETTINGS}markdown_extensions: [pymdownx.tilde, smarty]\nextra_css: [assets/own.css]\n"
+    write(tmp_path / "theme", {"mkdocs.yml": own, "assets/own.css": "p {}"})
+    shell = render(tmp_path)
+    assert "H<sub>2</sub>O and 5—6" in shell.files["about/index.html"].decode()
+    assert '<link rel="stylesheet" href="../assets/own.css">' in shell.files["about/index.html"].decode()
+
+
+def test_the_signing_key_is_out_of_sight_while_mkdocs_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Overrides are code; at least they do not find the key where everybody would look first."""
+    monkeypatch.setenv("PLAUDIT_SIGNING_KEY", "secret")
+    footer = "{% set environment = cycler.__init__.__globals__.os.environ %}<footer>{{ environment|list }}</footer>"
+    write(tmp_path / "theme", {"overrides/partials/footer.html": footer})
+    text = html(render(tmp_path), page("catalog/index.html", "catalog"))
+    assert "'PATH'" in unescape(text)
+    assert "PLAUDIT_SIGNING_KEY" not in text
+    assert os.environ["PLAUDIT_SIGNING_KEY"] == "secret"
 
 
 def test_files_of_the_site_s_own_theme_are_published_instead(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -31,11 +32,13 @@ class DocsTree:
     """What goes into MkDocs.
 
     Attributes:
+        engine: The theme's mkdocs.yml, checked; see `read_settings`.
         mark: What all sentinels start with; see `sentinel`.
         places: Section and depth of every shell but that of the home page.
     """
 
     theme: Theme
+    engine: Mapping[str, object]
     site: Site
     prose: Prose
     mark: str
@@ -50,7 +53,8 @@ class DocsTree:
             path.write_bytes(content)
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
-        yield "mkdocs.yml", self.theme.find("mkdocs.yml").read_bytes()
+        # JSON is YAML, too: MkDocs reads what was checked, and nothing that its own parser may see in the file.
+        yield "mkdocs.yml", json.dumps(self.engine, ensure_ascii=False).encode()
         for name, path in [*self.theme.files("overrides/").items(), *self._prose_files()]:
             yield name, path.read_bytes()
         written = {page.name for page in self.prose.pages}

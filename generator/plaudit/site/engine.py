@@ -2,6 +2,10 @@
 
 MkDocs and its theme take a third of a second to import, and most commands never need them, so they are imported where
 they are used.
+
+The templates in overrides/ are MkDocs' own: they are not sandboxed, and what one of them says is run like any code of
+this program. Whoever may change theme/overrides/ of a site must be trusted like whoever may change its workflows; see
+.github/CODEOWNERS.example. The signing key is kept out of their sight all the same.
 """
 
 from __future__ import annotations
@@ -14,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+SECRETS = ("PLAUDIT_SIGNING_KEY",)
 # The page that a message is about. "Error building page" is not among them: then the templates are at fault.
 _PAGE = re.compile(r"(?:Doc file|Error reading page) '([^']+)':?\s*")
 
@@ -59,7 +64,7 @@ def run_mkdocs(folder: Path, settings: Settings) -> list[tuple[str, str]]:
         EngineError: No site was built.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material prints an advertisement when it is imported
-    with _collected_messages() as messages:
+    with _without_secrets(), _collected_messages() as messages:
         try:
             _build(folder, settings)
         # Plugins, templates and Markdown extensions raise whatever they like, and MkDocs itself a kind of SystemExit.
@@ -88,6 +93,16 @@ def _build(folder: Path, settings: Settings) -> None:
         build(config)
     finally:
         config["plugins"].on_shutdown()
+
+
+@contextmanager
+def _without_secrets() -> Iterator[None]:
+    """No signing key among the environment variables; afterwards they are as they were."""
+    kept = {name: os.environ.pop(name) for name in SECRETS if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(kept)
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from plaudit.site.page import Page
 from plaudit.site.prose import read_prose
 from plaudit.site.stamping import PAGE_VALUES, Template, sentinel
 from plaudit.site.theme import Theme
+from plaudit.site.theme_settings import read_settings
 
 # What MkDocs makes and no page of ours uses: the sitemap has the date of the build, and of lunr's files English, the
 # only language of the site so far, needs none.
@@ -73,14 +74,14 @@ def render_shell(theme: Theme, site: Site, pages: Path, places: Iterable[Place],
         preview: Whether every page says that it is one.
 
     Raises:
-        ShellError: A prose page cannot be read, or MkDocs fails.
+        ShellError: A prose page or the theme's mkdocs.yml is refused, or MkDocs fails.
         ThemeError: A file of the theme is missing.
     """
-    prose = read_prose(pages)
-    if prose.problems:
-        raise ShellError(prose.problems)
+    prose, engine = read_prose(pages), read_settings(theme.find("mkdocs.yml").read_bytes())
+    if prose.problems or isinstance(engine, list):
+        raise ShellError([*prose.problems, *(engine if isinstance(engine, list) else ())])
     below_home = sorted(place for place in set(places) if place[1])
-    tree = DocsTree(theme, site, prose, make_mark(site, prose), below_home, preview)
+    tree = DocsTree(theme, engine, site, prose, make_mark(site, prose), below_home, preview)
     with TemporaryDirectory(prefix="plaudit-") as name:
         tree.write(Path(name))
         try:
