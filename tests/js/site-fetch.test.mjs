@@ -130,6 +130,9 @@ test("what is larger than 4 MB is not read", async (context) => {
   answerWith(context, "é".repeat(2_000_001));
   assert.equal(await readCredential(KEYS, home), null);
   await assert.rejects(fetchFrom(home)(KEYS, { cache: "no-cache" }), RangeError);
+  const endless = new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(1_000_000)) });
+  answerWith(context, endless);
+  assert.equal(await readCredential(KEYS, home), null);
 });
 
 test("only the status 200 is an answer", async (context) => {
