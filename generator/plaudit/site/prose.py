@@ -9,23 +9,32 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path, PurePosixPath
 
 from plaudit.records.problem import Problem
 from plaudit.records.yaml_reader import Document, Place, read_yaml
+from plaudit.site.output_paths import OutputPaths, WriteError
+from plaudit.site.prose_files import ENDINGS, PAGE, fault, walk
 
 # Pages that records make; a prose page with such an address would stand in their way.
 TAKEN = frozenset(
     "a api catalog contribute educators frameworks issuer organizations p plan search stacks status verify".split()  # noqa: SIM905  # shorter than a set of strings
 )
+# Files that the site has without any record, and a folder that MkDocs leaves out without a word.
+_FILES = frozenset({"404", "404.html", "assets", "feed.xml", "robots.txt", "sitemap.xml", "templates"})
 KEYS = ("title", "description", "order")
 LAST = 1_000_000  # the place of pages without `order`: after those that have one
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _FAULTS = {
-    "address": "a page of the site's records has this address; give the file another name",
+    "address": "the site itself has this address; give the file another name",
+    "ending": f"pages end in {PAGE}; beside them belong {', '.join(sorted(ENDINGS))}",
+    "folder": "a page may be called about.md, but not about.html.md",
+    "link": "put the file itself here",
+    "picture": "save it anew with a program for such files; a drawing needs no scripts and no links",
+    "name": "give the file another name",
     "utf-8": "save the file with the encoding UTF-8",
     "order": "write a number: pages with small ones come first",
 }
@@ -76,32 +85,66 @@ def mkdocs_source(values: Mapping[str, object], markdown: str) -> str:
     return f"---\n{json.dumps(values)}\n---\n\n{markdown}"
 
 
+def destination(name: str) -> str:
+    """Where a page is published: `about.md` as `about/index.html`."""
+    stem = name.removesuffix(PAGE)
+    folder, _, last = stem.rpartition("/")
+    return f"{folder}/index.html".lstrip("/") if last in {"index", "README"} else f"{stem}/index.html"
+
+
 def read_prose(folder: Path) -> Prose:
-    """Read all pages of the owner; the folder may be absent. Problems name files as `pages/about.md`."""
-    prose = Prose()
-    for name, path in _walk(folder):
+    """Read all pages of the owner; the folder may be absent. Problems name files as `pages/about.md`.
+
+    Raises:
+        OSError: Something in it cannot be read.
+    """
+    if folder.is_symlink():
+        return Prose(problems=[Problem(folder.name, 0, 0, "links are not followed", _FAULTS["link"])])
+    if folder.exists() and not folder.is_dir():
+        return Prose(problems=[Problem(folder.name, 0, 0, "this must be a folder")])
+    prose, paths = Prose(), OutputPaths()
+    for name, entry in walk(folder):
         place = f"{folder.name}/{name}"
-        if not path.resolve().is_relative_to(folder.resolve()):
-            prose.problems.append(Problem(place, 0, 0, "this link leads out of the folder", "put the file itself here"))
-        elif _address(name) in TAKEN:
-            prose.problems.append(Problem(place, 0, 0, f"the address {_address(name)}/ is taken", _FAULTS["address"]))
-        elif path.suffix.lower() == ".md":
-            page = _read_page(name, path.read_bytes(), place)
-            prose.problems.append(page) if isinstance(page, Problem) else prose.pages.append(page)
+        if entry.kind == "link":
+            prose.problems.append(Problem(place, 0, 0, "links are not followed", _FAULTS["link"]))
+        elif entry.kind != "file":
+            prose.problems.append(Problem(place, 0, 0, "this is neither a file nor a folder"))
+        elif problem := _address_problem(name, place, paths):
+            prose.problems.append(problem)
         else:
-            prose.files[name] = path
+            _take(prose, name, folder / name, place)
     return prose
 
 
-def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
-    found = ((path.relative_to(folder), path) for path in folder.rglob("*") if path.is_file())
-    shown = ((name.as_posix(), path) for name, path in found if not any(part.startswith(".") for part in name.parts))
-    return iter(sorted(shown))
+def _take(prose: Prose, name: str, path: Path, place: str) -> None:
+    """Read one file whose name is fine."""
+    data = path.read_bytes()
+    if name.endswith(PAGE):
+        page = _read_page(name, data, place)
+        prose.problems.append(page) if isinstance(page, Problem) else prose.pages.append(page)
+    elif wrong := fault(data, path.name):
+        prose.problems.append(Problem(place, 0, 0, wrong, _FAULTS["picture"]))
+    else:
+        prose.files[name] = path
 
 
-def _address(name: str) -> str:
-    """The first part of a file's address in the site."""
-    return PurePosixPath(name.removesuffix(".md")).parts[0].casefold()
+def _address_problem(name: str, place: str, paths: OutputPaths) -> Problem | None:
+    """What is wrong with the name of a file, or with the address that it would be published at."""
+    path = PurePosixPath(destination(name) if name.endswith(PAGE) else name)
+    first = PurePosixPath(name.removesuffix(PAGE)).parts[0].casefold()
+    if first in TAKEN | _FILES:
+        return Problem(place, 0, 0, f"the address /{first} is taken", _FAULTS["address"])
+    if any(folder.casefold().endswith(".html") for folder in path.parts[:-1]):
+        return Problem(place, 0, 0, "this needs a folder whose name ends in .html, as pages do", _FAULTS["folder"])
+    if not name.endswith(PAGE) and path.suffix.lower() not in ENDINGS:
+        return Problem(place, 0, 0, f"{path.name} is not published from here", _FAULTS["ending"])
+    if str(path) == "index.html" and name != "index.md":
+        return Problem(place, 0, 0, "the home page has another name", "call it index.md")
+    try:
+        paths.add(str(path))
+    except WriteError as error:
+        return Problem(place, 0, 0, str(error), _FAULTS["name"])
+    return None
 
 
 def _read_page(name: str, data: bytes, place: str) -> ProsePage | Problem:

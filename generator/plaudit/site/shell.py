@@ -19,7 +19,7 @@ from plaudit.site.docs_tree import HOME, TABS, DocsTree, Place, make_mark
 from plaudit.site.engine import EngineError, run_mkdocs
 from plaudit.site.links import PageLink, settle_links
 from plaudit.site.page import Page
-from plaudit.site.prose import read_prose
+from plaudit.site.prose import destination, read_prose
 from plaudit.site.stamping import PAGE_VALUES, Template, sentinel
 from plaudit.site.theme import Theme
 from plaudit.site.theme_settings import read_settings
@@ -104,8 +104,8 @@ def _sorted_out(tree: DocsTree, built: Path, folder: str) -> Shell:
     """Shells to the shells, files to the files, and the rest left out."""
     shell = Shell()
     places = {f"{tree.shell_address(place)}index.html": place for place in tree.places} | {"index.html": HOME}
-    sources = {_destination(page.name): f"{folder}/{page.name}" for page in tree.prose.pages}
-    stand_ins = {_destination(name) for name in TABS} - set(sources)
+    sources = {destination(page.name): f"{folder}/{page.name}" for page in tree.prose.pages}
+    stand_ins = {destination(name) for name in TABS} - set(sources)
     for path in sorted(path for path in built.rglob("*") if path.is_file()):
         name = path.relative_to(built).as_posix()
         if name in places:
@@ -119,13 +119,6 @@ def _sorted_out(tree: DocsTree, built: Path, folder: str) -> Shell:
         elif name not in stand_ins and not _UNUSED.fullmatch(name):
             shell.files[name] = _SOURCE_MAP.sub(b"\n", path.read_bytes())
     return shell
-
-
-def _destination(name: str) -> str:
-    """Where MkDocs puts a page: about.md is published as about/index.html."""
-    stem = name.removesuffix(".md")
-    folder, _, last = stem.rpartition("/")
-    return f"{folder}/index.html".lstrip("/") if last in {"index", "README"} else f"{stem}/index.html"
 
 
 def _settled(shell: Shell, path: Path, tree: DocsTree, name: str, sources: dict[str, str]) -> str:

@@ -1,0 +1,24 @@
+"""What a build would refuse in pages/ and theme/, found without building: neither MkDocs nor a template is run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plaudit.records.problem import Problem
+from plaudit.site.prose import read_prose
+from plaudit.site.theme import Theme, theme_links
+from plaudit.site.theme_settings import read_settings
+
+
+def inspect_prose_and_theme(root: Path) -> list[Problem]:
+    """Everything that is wrong with the owner's pages and with the site's own theme, sorted.
+
+    Args:
+        root: The folder that holds site_config.yml.
+
+    Raises:
+        OSError: A file or folder cannot be read.
+    """
+    links = theme_links(root)
+    settings = read_settings(Theme(root).find("mkdocs.yml").read_bytes()) if not links else links
+    return sorted([*read_prose(root / "pages").problems, *(settings if isinstance(settings, list) else ())])
