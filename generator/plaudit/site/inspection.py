@@ -20,5 +20,5 @@ def inspect_prose_and_theme(root: Path) -> list[Problem]:
         OSError: A file or folder cannot be read.
     """
     links = theme_links(root)
-    settings = read_settings(Theme(root).find("mkdocs.yml").read_bytes()) if not links else links
+    settings = links or read_settings(Theme(root).find("mkdocs.yml").read_bytes())
     return sorted([*read_prose(root / "pages").problems, *(settings if isinstance(settings, list) else ())])
