@@ -6,12 +6,12 @@ import http.client
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
+from http import HTTPStatus
 from pathlib import Path
 from typing import IO
 
-from plaudit.credentials.verification_input import Fetch, UnreachableError
+from plaudit.credentials.verification_input import MAX_ANSWER, Fetch, UnreachableError
 
-MAX_BYTES = 4_000_000  # of one document
 TIMEOUT = 20  # seconds
 
 
@@ -44,11 +44,13 @@ def from_network(address: str) -> bytes:
     )
     try:
         with urllib.request.build_opener(_NoRedirect).open(request, timeout=TIMEOUT) as answer:
-            data: bytes = answer.read(MAX_BYTES + 1)
+            if answer.status != HTTPStatus.OK:
+                raise UnreachableError(f"{address}: status {answer.status}")
+            data: bytes = answer.read(MAX_ANSWER + 1)
     except (OSError, ValueError, http.client.HTTPException, urllib.error.URLError) as error:
         raise UnreachableError(f"{address}: {error}") from None
-    if len(data) > MAX_BYTES:
-        raise UnreachableError(f"{address}: larger than {MAX_BYTES // 1_000_000} MB")
+    if len(data) > MAX_ANSWER:
+        raise UnreachableError(f"{address}: larger than {MAX_ANSWER // 1_000_000} MB")
     return data
 
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from support.command import ROOT, plaudit
 from support.intercepted import Hosts
+from support.record_cases import base_site
 
 pytestmark = pytest.mark.browser
 
@@ -248,3 +249,16 @@ def test_the_verify_page_takes_pasted_text_a_file_and_an_id(
         context.close()
     with opened(chromium, hosts, f"https://{HOST}/verify/?id={REVOKED}") as page:
         assert verdict(page) == "revoked"
+
+
+def test_an_award_in_another_name_says_whose_it_is(chromium: Browser, tmp_path: Path) -> None:
+    folder = base_site(tmp_path)
+    with (folder / "profiles" / "ana-lima" / "awards" / "26k7m4q2tz9x.yml").open("a", encoding="utf-8") as award:
+        award.write("name: Ana Lima Souza\n")
+    with (folder / "site_config.yml").open("a", encoding="utf-8") as config:
+        config.write(f"keys:\n  - {{public: {PUBLIC}, from: 2026-01-01}}\n")
+    assert plaudit("build", folder=folder, key=SECRET).returncode == 0
+    host = "credentials.test.example.org"
+    with opened(chromium, Hosts({host: folder / "site"}), f"https://{host}/p/ana-lima/") as page:
+        assert verdict(page) == "valid"
+        assert "Made out to Ana Lima Souza." in page.inner_text("main")

@@ -104,7 +104,7 @@ def test_a_new_site_is_followed_from_its_first_record_on(tmp_path: Path) -> None
 
 def test_what_the_build_writes_starts_no_build_wherever_it_lies(tmp_path: Path) -> None:
     folder = base_site(tmp_path)
-    with serving(folder, "--out", "theme/assets/out") as (address, said):
+    with serving(folder, "--out", "built/site") as (address, said):
         (folder / "pages").mkdir()
         (folder / "pages" / "about.md").write_text("# About\n", encoding="utf-8")
         eventually(lambda: has(address + "about/", "About"))

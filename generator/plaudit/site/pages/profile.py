@@ -26,6 +26,7 @@ class Row:
         level: The level of all results when it is the same, else empty.
         earlier: The awards that it renews, newest first.
         signed: Whether there is a signed document to check.
+        made_out_to: The name on the award, when it is another than the profile's; else empty.
     """
 
     award: AwardRecord
@@ -35,6 +36,7 @@ class Row:
     level: str
     earlier: tuple[AwardRecord, ...]
     signed: bool
+    made_out_to: str
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -86,7 +88,7 @@ def rows_of(context: Context, educator: Educator) -> list[Row]:
 
 def _row(registry: Registry, award: AwardRecord, *, signed: bool) -> Row:
     credential, record = registry.version(award), award.record
-    levels = set(record.results.values())
+    levels, recipient = set(record.results.values()), registry.recipient(award)
     return Row(
         award,
         credential,
@@ -95,6 +97,7 @@ def _row(registry: Registry, award: AwardRecord, *, signed: bool) -> Row:
         next(iter(levels)) if len(levels) == 1 else "",
         tuple(_earlier(registry, award)),
         signed,
+        "" if recipient == registry.educators[award.educator].name else recipient,
     )
 
 
