@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from plaudit.history import folder_at, touched_files
 from plaudit.promises import broken_promises
 from plaudit.records.checks import inspect_folder
-from plaudit.records.problem import ERROR, WARNING, Problem, errors
+from plaudit.records.problem import ERROR, SECRET, WARNING, Problem, errors
 from plaudit.records.registry import Registry
+from plaudit.site.prose import read_prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,22 @@ def _count(registry: Registry | None) -> int:
     return 1 + versions + catalog + profiles + len(registry.awards) + len(registry.removed)
 
 
-def check_folder(root: Path, today: dt.date) -> Checked:
-    """Everything that is wrong with the records of a folder."""
+def _inspect(root: Path, today: dt.date) -> tuple[Registry | None, list[Problem]]:
+    """What is wrong with the records and with the owner's prose, which would stop a build, too."""
     registry, problems = inspect_folder(root, today)
+    return registry, sorted([*problems, *read_prose(root / "pages").problems, *_keys_in_prose(root)])
+
+
+def _keys_in_prose(root: Path) -> Iterator[Problem]:
+    for path in sorted((root / "pages").rglob("*.md")):
+        if path.is_file() and SECRET.search(path.read_text("utf-8", errors="replace")):
+            hint = "take it out, and never sign with it again"
+            yield Problem(path.relative_to(root).as_posix(), 0, 0, "this looks like a secret signing key", hint)
+
+
+def check_folder(root: Path, today: dt.date) -> Checked:
+    """Everything that is wrong with the records and the prose of a folder."""
+    registry, problems = _inspect(root, today)
     return Checked(problems, _count(registry))
 
 
@@ -47,10 +62,10 @@ def check_change(root: Path, today: dt.date, revision: str) -> Checked:
     Raises:
         HistoryError: When git cannot tell what changed.
     """
-    registry, problems = inspect_folder(root, today)
+    registry, problems = _inspect(root, today)
     touched = touched_files(root, revision)
     with folder_at(root, revision) as folder:
-        earlier, known = inspect_folder(folder, today)
+        earlier, known = _inspect(folder, today)
         before = {(problem.path, problem.message) for problem in known}
         problems = [_held(problem, touched, before) for problem in problems]
         if registry and earlier and not errors(known) and not errors(problems):

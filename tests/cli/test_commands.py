@@ -100,6 +100,19 @@ def test_a_broken_prose_page_is_a_problem_of_its_own(tmp_path: Path, page: bytes
     assert "Traceback" not in done.stderr
 
 
+def test_the_check_looks_at_prose_as_the_build_will(tmp_path: Path) -> None:
+    (base_site(tmp_path) / "pages").mkdir()
+    (tmp_path / "pages" / "about.md").write_bytes(b"\xff")
+    (tmp_path / "pages" / "catalog.md").write_text(f"The key is {SECRET}", encoding="utf-8")
+    done = plaudit("check", folder=tmp_path)
+    assert done.returncode == 1
+    assert [line.partition(":")[0] for line in done.stdout.splitlines() if not line.startswith(" ")] == [
+        "pages/about.md",
+        "pages/catalog.md",
+        "pages/catalog.md",
+    ]
+
+
 def test_a_link_that_leads_nowhere_is_a_warning(tmp_path: Path) -> None:
     (base_site(tmp_path) / "pages").mkdir()
     (tmp_path / "pages" / "about.md").write_text("[Talk](/catalog/talk/) and [Tolk](/catalog/tolk/)\n", "utf-8")
