@@ -13,7 +13,7 @@ from plaudit.promises import broken_promises
 from plaudit.records.checks import inspect_folder
 from plaudit.records.problem import ERROR, SECRET, WARNING, Problem, errors
 from plaudit.records.registry import Registry
-from plaudit.site.prose import read_prose
+from plaudit.site.inspection import inspect_prose_and_theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ def _count(registry: Registry | None) -> int:
 
 
 def _inspect(root: Path, today: dt.date) -> tuple[Registry | None, list[Problem]]:
-    """What is wrong with the records and with the owner's prose, which would stop a build, too."""
+    """What is wrong with the records, and with the owner's prose and theme, which would stop a build, too."""
     registry, problems = inspect_folder(root, today)
-    return registry, sorted([*problems, *read_prose(root / "pages").problems, *_keys_in_prose(root)])
+    return registry, sorted([*problems, *inspect_prose_and_theme(root), *_keys_in_prose(root)])
 
 
 def _keys_in_prose(root: Path) -> Iterator[Problem]:

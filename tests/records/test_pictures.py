@@ -46,6 +46,9 @@ def test_drawings_pass(inside: str) -> None:
         SVG.format("", '<html:script xmlns:html="http://www.w3.org/1999/xhtml">alert(1)</html:script>'),
         '<?xml version="1.0"?><?xml-stylesheet href="x.css"?>' + SVG.format("", ""),
         '<!DOCTYPE svg [<!ENTITY a "aaaa">]>' + SVG.format("", "<text>&a;</text>"),
+        SVG.format("", "<style>path { fill: u\\72l(https://evil.example/) }</style>"),
+        SVG.format("", "<style>@\\69mport 'https://evil.example/x.css';</style>"),
+        SVG.format("", "<style>path {}<title/>@import 'https://evil.example/x.css';</style>"),
         '<html xmlns="http://www.w3.org/1999/xhtml"/>',
         "<svg/>",
         "<svg",
@@ -72,3 +75,9 @@ def test_documents_that_could_act_are_refused(svg: str) -> None:
 )
 def test_a_picture_is_what_its_ending_says(name: str, data: bytes, *, passes: bool) -> None:
     assert (fault(data, name) == "") == passes
+
+
+def test_a_drawing_is_written_in_utf_8() -> None:
+    hidden = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE svg>' + SVG.format("", "")
+    assert fault(hidden.encode("utf-16"), "a.svg")
+    assert fault(SVG.format("", "").encode("utf-16-le"), "a.svg")

@@ -23,6 +23,7 @@ CONFIG = "site_config.yml"
 REMOVED = "removed"
 IMAGES = "catalog/images"
 _TOP = ("catalog", "profiles", "pages", "theme")
+_OURS = _TOP[:2]  # the others are looked at by those who use them
 _CATALOG = ("credentials", "stacks", "frameworks", "organizations", "images")
 _VERSION = re.compile(r"v[1-9][0-9]{0,3}\.yml")
 
@@ -102,7 +103,7 @@ def _strangers(loader: _Loader) -> None:
     """Folders that look like one of ours but are not: what is in them would be left out without a word."""
     for entry in loader.source.entries(""):
         near = did_you_mean(entry.name, _TOP)
-        if entry.name in _TOP and entry.kind != "folder":
+        if entry.name in _OURS and entry.kind != "folder":
             loader.refuse(entry.name, "this must be a folder", "links are not followed" if entry.kind == "link" else "")
         elif entry.name not in _TOP and entry.kind == "folder" and near:
             loader.problems.append(Problem(entry.name, 0, 0, "this folder is not used", near, WARNING))

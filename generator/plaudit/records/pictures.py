@@ -23,7 +23,7 @@ _DRAWN = """
 """
 _DRAWING = frozenset(_DRAWN.split())
 _LINKS = {"href", "{http://www.w3.org/1999/xlink}href"}
-_ELSEWHERE = re.compile(r"url\(\s*[\"']?(?!#)|@import|expression\(|javascript:|&#", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"url\(\s*[\"']?(?!#)|@import|expression\(|javascript:|&#|\\", re.IGNORECASE)
 
 
 def fault(data: bytes, name: str) -> str:
@@ -45,7 +45,11 @@ def fault(data: bytes, name: str) -> str:
 
 
 def _svg_fault(data: bytes, name: str) -> str:
-    if re.search(rb"<!(?!--)|<\?(?!xml[\s?])", data):
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return f"{name} is not written in UTF-8"
+    if re.search(rb"<!(?!--)|<\?(?!xml[\s?])|\0", data):
         return f"{name} holds a document type or an instruction, which drawings do not need"
     try:
         root = ET.fromstring(data)  # noqa: S314  # without a document type there are no entities to expand
@@ -72,4 +76,4 @@ def _of(element: ET.Element) -> str:
             return "a link to elsewhere"
         if _ELSEWHERE.search(value):
             return f"a reference to elsewhere in {key}"
-    return "a reference to elsewhere" if local == "style" and _ELSEWHERE.search(element.text or "") else ""
+    return "a reference to elsewhere" if local == "style" and _ELSEWHERE.search("".join(element.itertext())) else ""

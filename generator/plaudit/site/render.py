@@ -62,13 +62,20 @@ def render_pages(
     try:
         for pages in PAGE_KINDS:
             yield from pages(context)
-    except (TemplateError, UnicodeDecodeError) as error:
+    except Exception as error:
+        if not isinstance(error, TemplateError | UnicodeDecodeError) and not _template_frames(error):
+            raise
         raise RecordsError([_template_problem(error, registry.root)]) from None
 
 
-def _template_problem(error: TemplateError | UnicodeDecodeError, root: Path) -> Problem:
+def _template_frames(error: Exception) -> list[traceback.FrameSummary]:
+    """Where in templates an error happened, the innermost place last."""
+    return [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+
+
+def _template_problem(error: Exception, root: Path) -> Problem:
     """What is wrong with a template that the site's owner wrote: its file and line, as far as they can be known."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    frames = _template_frames(error)
     file, line = (frames[-1].filename, frames[-1].lineno or 0) if frames else ("theme/templates", 0)
     if isinstance(error, TemplateSyntaxError):
         file, line = error.filename or error.name or file, error.lineno
