@@ -36,9 +36,9 @@ def build(context: click.Context, release: bool, out: Path | None, key_file: Pat
 def build_or_complain(folder: Path, target: Path, key: SigningKey, *, release: bool = False) -> Built:
     """Build, and turn what can go wrong into words."""
     # Everything that renders pages takes longer to import than `plaudit check` takes to run, so it is imported here.
-    from plaudit.build import ReleaseError, build  # noqa: PLC0415
-    from plaudit.credentials.issue import KeyNotListedError  # noqa: PLC0415
-    from plaudit.site.writer import WriteError  # noqa: PLC0415
+    from plaudit.build import ReleaseError, build  # noqa: PLC0415  # see above
+    from plaudit.credentials.issue import KeyNotListedError  # noqa: PLC0415  # see above
+    from plaudit.site.writer import WriteError  # noqa: PLC0415  # see above
 
     try:
         return build(folder, key, target, release=release)

@@ -17,6 +17,7 @@ class WriteRecordsError(Exception):
 class _Dumper(yaml.SafeDumper):
     """Long text in block form, lists indented below their key, as a person would write them."""
 
+    # The signature is PyYAML's.
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
         super().increase_indent(flow=flow, indentless=False)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 from urllib.parse import urlsplit
 
-import markdown as markdown_library  # type: ignore[import-untyped]
+import markdown as markdown_library  # type: ignore[import-untyped]  # it ships no types
 import nh3
 from markupsafe import Markup, escape
 
