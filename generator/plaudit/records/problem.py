@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 SECRET = re.compile(r"z3u2[1-9A-HJ-NP-Za-km-z]{20,}")  # a secret Ed25519 key as multibase
+NOTICE = "notice"
 WARNING = "warning"
 ERROR = "error"
 
@@ -20,7 +21,8 @@ class Problem:
         column: Column in the line, counted from 1; 0 when the whole file is meant.
         message: What is wrong, without a full stop.
         hint: What to write instead; may be empty.
-        severity: `error`, or `warning` for what deserves a look but does not stop a build.
+        severity: `error`; `warning` for what deserves a look but does not stop a build; `notice` for good news.
+        other: The other file that takes part, where two records clash; empty where one alone is at fault.
     """
 
     path: str
@@ -29,6 +31,7 @@ class Problem:
     message: str
     hint: str = ""
     severity: str = ERROR
+    other: str = ""
 
     def __post_init__(self) -> None:
         """Whoever prints a problem prints something harmless, whatever a record said."""
@@ -38,7 +41,7 @@ class Problem:
     def __str__(self) -> str:
         """The problem as one line `path:line:column: message`, and the hint indented below it."""
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
-        prefix = "warning: " if self.severity == WARNING else ""
+        prefix = "" if self.severity == ERROR else f"{self.severity}: "
         hint = f"\n    hint: {self.hint}" if self.hint else ""
         return f"{_one_line(place)}: {prefix}{self.message}{hint}"
 

@@ -61,6 +61,13 @@ class Issuer(Record):
     linkedin_organization_id: Whole | None = None
 
 
+class Exemption(Record):
+    """Text that looks like something private and is not; `because` tells the next reader why."""
+
+    text: Line
+    because: Line
+
+
 class Site(Record):
     """The whole of site_config.yml."""
 
@@ -74,6 +81,9 @@ class Site(Record):
     records: Literal["public", "private"] = "private"
     contact: Link
     notice: Line | None = None
+    repository: Link | None = None
+    branch: Line = "main"
+    allowed: List[Exemption] = ()
     issuer: Issuer
     keys: List[Key] = ()
     transcripts_up_to: Whole = 2000

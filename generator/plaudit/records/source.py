@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,10 +27,12 @@ class Source:
     Attributes:
         root: The folder.
         planned: Files that are to be written, by their path with forward slashes; they count as if they were there.
+        without: Files that are to be taken away, by their path; they count as if they were gone.
     """
 
     root: Path
     planned: Mapping[str, bytes] = field(default_factory=dict)
+    without: frozenset[str] = frozenset()
 
     def read(self, path: str) -> bytes:
         """The bytes of a file.
@@ -37,7 +40,11 @@ class Source:
         Raises:
             OSError: When it cannot be read.
         """
-        return self.planned[path] if path in self.planned else (self.root / path).read_bytes()
+        if path in self.planned:
+            return self.planned[path]
+        if path in self.without:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+        return (self.root / path).read_bytes()
 
     def entries(self, path: str) -> list[Entry]:
         """What is in a folder, by name, without hidden things; nothing when there is no such folder.
@@ -45,12 +52,19 @@ class Source:
         Raises:
             OSError: When the folder cannot be read, or is none.
         """
-        found = {entry.name: entry for entry in self._on_disk(path)}
         prefix = f"{path}/" if path else ""
+        found = {entry.name: entry for entry in self._on_disk(path) if not self._is_gone(prefix, entry)}
         for name in (planned.removeprefix(prefix) for planned in self.planned if planned.startswith(prefix)):
             first, deeper, _ = name.partition("/")
             found.setdefault(first, Entry(first, "folder" if deeper else "file"))
         return sorted(entry for name, entry in found.items() if not name.startswith("."))
+
+    def _is_gone(self, prefix: str, entry: Entry) -> bool:
+        """Whether a file was taken away, or a folder with everything in it: git keeps no empty folders either."""
+        path = f"{prefix}{entry.name}"
+        if entry.kind != "folder" or not any(gone.startswith(f"{path}/") for gone in self.without):
+            return path in self.without
+        return all(self._is_gone(f"{path}/", inner) for inner in self._on_disk(path))
 
     def _on_disk(self, path: str) -> list[Entry]:
         try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -80,3 +82,56 @@ def _take_back(made: list[Path]) -> None:
             path.rmdir() if path.is_dir() else path.unlink()
         except OSError:  # somebody put something in there, or took it away: it is theirs
             continue
+
+
+def change_files(root: Path, changes: Mapping[str, str | None]) -> None:
+    """Write, overwrite and delete files: all of it, or nothing.
+
+    Args:
+        root: The site's folder.
+        changes: New text by path relative to it; None deletes the file, and its folders once they are empty.
+
+    Raises:
+        WriteRecordsError: When one cannot be written or deleted; everything is then as it was before, as it is when the
+            user interrupts.
+    """
+    before: dict[str, bytes | None] = {}
+    path = ""
+    try:
+        for path in changes:
+            before[path] = (root / path).read_bytes() if (root / path).exists() else None
+        for path, text in changes.items():
+            _put(root / path, None if text is None else text.encode("utf-8"))
+    except BaseException as error:
+        for earlier, data in before.items():
+            with contextlib.suppress(OSError):
+                _put(root / earlier, data)
+        if not isinstance(error, OSError | UnicodeError):
+            raise
+        reason = getattr(error, "strerror", None) or error
+        raise WriteRecordsError(f"{path}: {reason}; nothing was changed") from None
+    for path in (path for path, text in changes.items() if text is None):
+        _remove_empty((root / path).parent, root)
+
+
+def _put(target: Path, data: bytes | None) -> None:
+    """The file with this content, by way of a new one that takes its place; no file when there is no content."""
+    if data is None:
+        target.unlink(missing_ok=True)
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".", delete=False) as file:
+        new = Path(file.name)
+    try:
+        new.write_bytes(data)
+        new.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
+        new.replace(target)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def _remove_empty(folder: Path, root: Path) -> None:
+    while folder != root and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
