@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from plaudit.changes import EVERY_PAGE, NOT_PUBLISHED, Change
+from plaudit.holding_back import HeldBack
 from plaudit.records.problem import Problem
 
 LIMIT = 1_000_000  # bytes; GitHub drops a summary of more than 1 MiB as a whole
@@ -39,6 +40,17 @@ def change_report(changes: Sequence[Change], url: str, title: str) -> list[str]:
     more = f"\nand {len(changes) - MAX_ROWS} more\n" if len(changes) > MAX_ROWS else ""
     table = "\n".join([f"### {title}\n", "| What | Who or which | Where |", "|---|---|---|", *rows, more])
     return [table, *map(_full_text, changes)]
+
+
+def publish_report(held: HeldBack, url: str) -> str:
+    """What is new on the site, with its addresses, and what waits, with the reasons."""
+    parts = change_report(held.changes, url, "Published")[:1]
+    if held.only_revocations:
+        parts.append("A record that is published already has a fault: **only revocations were published**.\n")
+    if held.waiting:
+        reasons = "\n".join(map(str, held.waiting))
+        parts.append(f"### Not published\n\n{fenced(reasons)}")
+    return within_limit(parts)
 
 
 def findings(problems: Sequence[Problem], summary: str) -> list[str]:
