@@ -73,7 +73,8 @@ def _rewording(after: Registry, award: AwardRecord, old: Json, new: Json) -> Pro
         hint = "an issuer's name and url stand in every award; leave them as they are"
         return Problem("site_config.yml", 0, 0, "awards were published with another issuer", hint)
     if _without_recipient(old) == _without_recipient(new) and award.record.name is None:
-        hint = f"say since when with `name_since: ...` in profiles/{award.educator}/profile.yml; all awards are issued again"
+        profile = f"profiles/{award.educator}/profile.yml"
+        hint = f"say since when with `name_since: ...` in {profile}; all awards are issued again"
         return Problem(award.path, 0, 0, f"the award {award.id} was published with another name on it", hint)
     hint = "say so with `changes: [{on: ..., kind: ...}]`; what takes away a claim is `revoked` and a new award"
     return Problem(award.path, 0, 0, f"the award {award.id} was published with other words", hint)

@@ -6,9 +6,11 @@ does not have, a relative IRI or a null raise `VocabularyError`.
 
 from __future__ import annotations
 
+import functools
 import itertools
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,12 +48,15 @@ def _iri(text: object) -> str:
 
 @dataclass(slots=True)
 class _Writer:
+    contexts: tuple[str, ...]
     anywhere: Mapping[str, Term]
+    prefix: str = "b"
     lines: list[str] = field(default_factory=list)
     blanks: Iterator[int] = field(default_factory=itertools.count)
+    shared: Iterable[pyoxigraph.Quad] = ()
 
     def blank(self) -> str:
-        return f"_:b{next(self.blanks)}"
+        return f"_:{self.prefix}{next(self.blanks)}"
 
     def line(self, subject: str, predicate: str, value: str) -> None:
         self.lines.append(f"{subject} <{predicate}> {value} .\n")
@@ -82,6 +87,10 @@ class _Writer:
 
     def object(self, key: str, term: Term, value: object) -> str:
         if isinstance(value, Mapping):
+            if key == "achievement" and not self.shared and "id" in value:
+                # The same in all awards of a credential version, and connected with the rest by its id alone.
+                self.shared = _achievement_quads(json.dumps(value, sort_keys=True), self.contexts)
+                return _iri(value["id"])
             return self.node(value)
         if key in VOCABULARY_VALUES:
             return _iri(VOCABULARY_VALUES[key].get(str(value)))
@@ -110,11 +119,27 @@ def _as_list(value: object) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value]
 
 
-def document_quads(document: Node) -> str:
-    """The N-Quads of a document without its proof, in no particular order.
+@functools.lru_cache(maxsize=4096)
+def _achievement_quads(achievement: str, contexts: tuple[str, ...]) -> tuple[pyoxigraph.Quad, ...]:
+    """The quads of an achievement, given as JSON; its blank nodes have labels of their own."""
+    writer = _Writer(contexts, ANYWHERE[contexts], "achievement")
+    writer.node(json.loads(achievement))
+    return tuple(_parsed(writer.lines))
+
+
+def _parsed(lines: list[str]) -> Iterator[pyoxigraph.Quad]:
+    try:
+        yield from pyoxigraph.parse("".join(lines), format=pyoxigraph.RdfFormat.N_QUADS)
+    except SyntaxError as error:  # an IRI that is absolute but not one: https://x.example/%zz
+        raise VocabularyError(f"not RDF: {error}") from None
+
+
+def canonical_quads(document: Node) -> bytes:
+    """The canonical N-Quads that eddsa-rdfc-2022 hashes (RDF Dataset Canonicalization 1.0, section 4).
 
     Args:
-        document: A credential, a status list or a proof's configuration, with an `@context` that we know exactly.
+        document: A credential, a status list or a proof's configuration, with an `@context` that we know exactly. Its
+            own proof is left out.
 
     Raises:
         VocabularyError: When anything in it is outside the closed vocabulary.
@@ -122,18 +147,9 @@ def document_quads(document: Node) -> str:
     contexts = tuple(_as_list(document.get("@context", [])))
     if contexts not in ANYWHERE:
         raise VocabularyError(f"unknown @context: {list(contexts)}")
-    writer = _Writer(ANYWHERE[contexts])
+    writer = _Writer(contexts, ANYWHERE[contexts])
     writer.node({key: value for key, value in document.items() if key != "proof"})
-    return "".join(writer.lines)
-
-
-def canonical_quads(document: Node) -> bytes:
-    """The canonical N-Quads that eddsa-rdfc-2022 hashes (RDF Dataset Canonicalization 1.0, section 4)."""
-    try:
-        parsed = pyoxigraph.parse(document_quads(document), format=pyoxigraph.RdfFormat.N_QUADS)
-        dataset = pyoxigraph.Dataset(parsed)
-    except SyntaxError as error:  # an IRI that is absolute but not one: https://x.example/%zz
-        raise VocabularyError(f"not RDF: {error}") from None
+    dataset = pyoxigraph.Dataset([*writer.shared, *_parsed(writer.lines)])
     dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
-    lines = sorted(f"{quad} .\n" for quad in dataset)
-    return "".join(lines).encode("utf-8")
+    lines = pyoxigraph.serialize(dataset, format=pyoxigraph.RdfFormat.N_QUADS) or b""
+    return b"".join(sorted(lines.splitlines(keepends=True)))
