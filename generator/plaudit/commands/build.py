@@ -11,6 +11,7 @@ import click
 from plaudit import talk
 from plaudit.commands.options import key_option, out_option, signing_key, site_folder
 from plaudit.credentials.keys import SigningKey
+from plaudit.readiness import ReleaseError
 
 if TYPE_CHECKING:
     from plaudit.build import Built
@@ -36,7 +37,7 @@ def build(context: click.Context, release: bool, out: Path | None, key_file: Pat
 def build_or_complain(folder: Path, target: Path, key: SigningKey, *, release: bool = False) -> Built:
     """Build, and turn what can go wrong into words."""
     # Everything that renders pages takes longer to import than `plaudit check` takes to run, so it is imported here.
-    from plaudit.build import ReleaseError, build  # noqa: PLC0415  # see above
+    from plaudit.build import build  # noqa: PLC0415  # see above
     from plaudit.credentials.issue import KeyNotListedError  # noqa: PLC0415  # see above
     from plaudit.site.writer import WriteError  # noqa: PLC0415  # see above
 
