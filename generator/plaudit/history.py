@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -120,3 +121,29 @@ def is_exposed(file: Path) -> bool:
         return subprocess.run(asked, capture_output=True, check=False).returncode == 1  # noqa: S603  # as in _git
     except FileNotFoundError:
         return False
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Where somebody works.
+
+    Attributes:
+        branch: Empty when a commit is checked out instead.
+        remote: The address of `origin`; may hold a password, so do not print it.
+        changed: How many files of the folder are not as they were committed.
+    """
+
+    branch: str
+    remote: str | None
+    changed: int
+
+
+def work_in(root: Path) -> Work | None:
+    """What git knows of the work in a folder; None when it is in no repository."""
+    try:
+        branch = _git(root, "branch", "--show-current")
+        remote = _git(root, "config", "--default", "", "--get", "remote.origin.url")
+        changed = _git(root, "status", "--porcelain", "--no-renames", "--untracked-files=all", "-z", "--", ".")
+    except HistoryError:
+        return None
+    return Work(os.fsdecode(branch).strip(), os.fsdecode(remote).strip() or None, changed.count(b"\0"))

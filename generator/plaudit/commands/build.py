@@ -15,6 +15,7 @@ from plaudit.change_report import publish_report
 from plaudit.commands.options import key_option, out_option, signing_key, site_folder
 from plaudit.credentials.keys import SigningKey
 from plaudit.history import HistoryError
+from plaudit.readiness import ReleaseError
 from plaudit.records.problem import without_secrets
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def build_or_complain(
 ) -> Built:
     """Build, and turn what can go wrong into words."""
     # Everything that renders pages takes longer to import than `plaudit check` takes to run, so it is imported here.
-    from plaudit.build import ReleaseError, build  # noqa: PLC0415  # see above
+    from plaudit.build import build  # noqa: PLC0415  # see above
     from plaudit.credentials.issue import KeyNotListedError  # noqa: PLC0415  # see above
     from plaudit.site.writer import WriteError  # noqa: PLC0415  # see above
 
