@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
-from plaudit.records.checks import awards, catalog, people, site
+from plaudit.records.checks import awards, catalog, external, people, site
 from plaudit.records.checks.context import Check, Context
 from plaudit.records.load import load_registry, locator
 from plaudit.records.problem import Problem, RecordsError, errors
@@ -44,6 +44,10 @@ CHECKS: tuple[Check, ...] = (
     people.check_assessor_ids,
     people.check_nobody_unlisted_is_named,
     people.check_private_data,
+    external.check_external_files,
+    external.check_external_awards,
+    external.check_external_issuers,
+    external.check_external_private_data,
 )
 
 
