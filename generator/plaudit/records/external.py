@@ -85,9 +85,9 @@ class _Reader:
             here = {**self.beside.get(id_, {}), **here}
         if here.get("name"):
             return here
-        if not id_:
-            raise NotAnAwardError(f"this names no {what}", "ask the issuer for a file that does")
-        hint = f"save the {what} from {text_of(id_)} as a .json file, and import both together"
+        hint = "ask the issuer for a file that does"
+        if address := link_of(id_):
+            hint = f"save the {what} from {text_of(address)} as a .json file, and import both together"
         raise NotAnAwardError(f"this does not say what its {what} is called", hint)
 
     def open_badges_3(self, file: ExternalFile) -> ExternalAward:

@@ -70,7 +70,7 @@ def read_external(data: bytes, path: str) -> ExternalFile | Problem:
         return Problem(path, 0, 0, error.message, error.hint)
     except JsonFaultError as error:
         line, column = (0, 0) if is_baked(path) else (error.line, error.column)
-        return Problem(path, line, column, error.message, "download the file again from its issuer")
+        return Problem(path, line, column, error.message, "take the file as the issuer gave it, unchanged")
     if not is_object(document):
         return Problem(path, 0, 0, "this is JSON, but no object", "take the file of one award")
     return ExternalFile(path, document, held.decode("ascii") if token else "")
