@@ -17,6 +17,7 @@ from plaudit.records.strict_json import JsonFaultError, JsonObject, is_object, r
 
 FOLDER = "external"
 ENDINGS = (".json", ".jwt", ".png", ".svg")
+NAMES = f"awards from elsewhere end in {', '.join(ENDINGS)}; in names use letters, digits, - _ and . only"
 MAX_BYTES = 1_000_000
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}\.(?:json|jwt|png|svg)")
 _TOKEN = re.compile(rb"[A-Za-z0-9_-]+\.([A-Za-z0-9_-]+)\.[A-Za-z0-9_-]+")

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from plaudit.records.catalog_models import CredentialVersion, Framework, Organization, Stack
 from plaudit.records.explain import did_you_mean, place_of, validate
-from plaudit.records.external_files import ENDINGS, FOLDER, ExternalFile, is_external_name, read_external
+from plaudit.records.external_files import FOLDER, NAMES, ExternalFile, is_external_name, read_external
 from plaudit.records.fields import AWARD_ID, Record
 from plaudit.records.problem import WARNING, Problem
 from plaudit.records.profile_models import Award, Profile, Removed
@@ -171,8 +171,7 @@ def _educator(loader: _Loader, slug: str, folder: str) -> Educator:
             external = _external(loader, path)
         else:
             known = did_you_mean(entry.name, ["profile.yml", "awards", FOLDER])
-            hint = known or f"a profile folder holds profile.yml, awards/ and {FOLDER}/"
-            loader.refuse(path, "this does not belong here", hint)
+            loader.refuse(path, "this does not belong here", known or f"known: profile.yml, awards, {FOLDER}")
     newest_first = sorted(awards, key=lambda award: (award.record.awarded, award.id), reverse=True)
     return Educator(slug, profile, tuple(newest_first), external)
 
@@ -182,8 +181,7 @@ def _external(loader: _Loader, folder: str) -> dict[str, ExternalFile]:
     found = {}
     for entry, path in loader.folder(folder):
         if entry.kind != "file" or not is_external_name(entry.name):
-            hint = f"awards from elsewhere end in {', '.join(ENDINGS)}; in names use letters, digits, - _ and . only"
-            loader.refuse(path, "this does not belong here", hint)
+            loader.refuse(path, "this does not belong here", NAMES)
         elif (data := loader.read(path)) is not None:
             file = read_external(data, path)
             if isinstance(file, Problem):
