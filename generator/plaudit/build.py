@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from plaudit.credentials.did import active_key
 from plaudit.credentials.issue import Issued, issue
 from plaudit.credentials.keys import SigningKey
+from plaudit.holding_back import HeldBack, hold_back
 from plaudit.records.checks import sound_registry
 from plaudit.records.checks.site import published_images
 from plaudit.records.registry import Registry
@@ -47,6 +48,7 @@ class Built:
         credentials: How many awards were signed.
         preview: Whether a development key signed.
         warnings: What deserves a look, such as a link in the owner's prose that leads nowhere.
+        held: What was held back, and what is new; None when nothing was to be held back.
     """
 
     written: Written
@@ -55,6 +57,7 @@ class Built:
     credentials: int
     preview: bool
     warnings: list[str] = field(default_factory=list)
+    held: HeldBack | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,9 @@ def make_site(registry: Registry, key: SigningKey) -> SiteFiles:
     return SiteFiles(registry, issued, pages, shell)
 
 
-def build(root: Path, key: SigningKey, out: Path, *, release: bool = False) -> Built:
+def build(
+    root: Path, key: SigningKey, out: Path, *, release: bool = False, published: Sequence[str] | None = None
+) -> Built:
     """Build the site of a folder. What was published there before stays as it is until everything new is written.
 
     Args:
@@ -112,21 +117,25 @@ def build(root: Path, key: SigningKey, out: Path, *, release: bool = False) -> B
         key: Signs everything.
         out: Where the site goes.
         release: Refuse what should not be published: a development key, left-over example values.
+        published: Hold back new records that fail; the commits that were published before, newest first. None holds
+            nothing back.
 
     Raises:
         RecordsError: With every problem in the records; nothing is written then.
         ReleaseError: When a release is asked for and the site is not ready.
         KeyNotListedError: When site_config.yml does not let this key sign.
         WriteError: When the site cannot be written there.
+        HistoryError: When records are to be held back, and git cannot say what is new.
     """
-    registry = sound_registry(root)
+    held = None if published is None else hold_back(root, published)
+    registry = held.registry if held else sound_registry(root)
     warnings = _release_warnings(registry.site, key) if release else []
     site = make_site(registry, key)
     paths: set[str] = set()
     written = write_site(_noted(site.all_files(), paths), out)
     warnings += [*site.shell.warnings, *broken_links(site.shell.links, paths)]
     pages = len(site.pages) + len(site.shell.addresses)
-    return Built(written, registry, pages, len(site.issued.credentials), key.development, warnings)
+    return Built(written, registry, pages, len(site.issued.credentials), key.development, warnings, held)
 
 
 def _noted(files: Iterable[tuple[str, bytes]], paths: set[str]) -> Iterator[tuple[str, bytes]]:

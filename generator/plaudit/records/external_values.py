@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from pydantic import TypeAdapter, ValidationError
 
 from plaudit.records.fields import FIRST_YEAR, LAST_YEAR, Link
 from plaudit.records.strict_json import JsonObject, is_object
 
+_OF_THE_ISSUER = {"issuer", "creator"}
 MAX_LINE, MAX_TEXT = 300, 2_000
 _LINK: TypeAdapter[str] = TypeAdapter(Link)
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ].*)?")
@@ -45,6 +47,19 @@ def only_object(value: object) -> JsonObject:
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
     return value if is_object(value) else {}
+
+
+def texts_not_of_issuer(value: object) -> Iterator[str]:
+    """All texts of a document but what it says of its issuer, whose address is meant for everybody."""
+    if isinstance(value, str):
+        yield value
+    elif is_object(value):
+        for key, inner in value.items():
+            if key not in _OF_THE_ISSUER:
+                yield from texts_not_of_issuer(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts_not_of_issuer(inner)
 
 
 def text_of(value: object, most: int = MAX_LINE) -> str:

@@ -15,7 +15,7 @@ from plaudit.records.problem import WARNING, Problem
 from plaudit.records.profile_models import Award, Profile, Removed
 from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Registry
 from plaudit.records.site_model import Site
-from plaudit.records.slugs import is_slug
+from plaudit.records.slugs import is_slug, slug_of
 from plaudit.records.source import Entry, Source
 from plaudit.records.yaml_reader import FieldPath, Place, read_yaml
 
@@ -33,6 +33,7 @@ _VERSION = re.compile(r"v[1-9][0-9]{0,3}\.yml")
 class _Loader:
     source: Source
     problems: list[Problem] = field(default_factory=list)
+    broken: list[Problem] = field(default_factory=list)
 
     def refuse(self, path: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(path, 0, 0, message, hint))
@@ -50,7 +51,7 @@ class _Loader:
             return None
         document = read_yaml(data, path)
         if isinstance(document, Problem):
-            self.problems.append(document)
+            self.broken.append(document)
             return None
         result = validate(model, document, path)
         if isinstance(result, list):
@@ -95,7 +96,10 @@ class _Loader:
     def is_id(self, name: str, path: str) -> bool:
         if is_slug(name):
             return True
-        self.refuse(path, f"`{name}` cannot be an id", "use small letters a-z, digits and single hyphens in the name")
+        near, hint = slug_of(name), "use small letters a-z, digits and single hyphens in the name"
+        if near and self.source.kind(path.replace(name, near)):
+            hint = f"`{near}` is there already, and differs from it by capitals, accents or marks only"
+        self.refuse(path, f"`{name}` cannot be an id", hint)
         return False
 
     def is_award_id(self, name: str, path: str) -> bool:
@@ -156,7 +160,9 @@ def _educators(loader: _Loader) -> dict[str, Educator]:
         if entry.kind != "folder":
             loader.refuse(here, "an educator is a folder", f"move it to {here.removesuffix('.yml')}/profile.yml")
         elif loader.is_id(entry.name, here):
-            found[entry.name] = _educator(loader, entry.name, here)
+            educator = _educator(loader, entry.name, here)
+            if educator.profile or educator.awards or educator.external:  # git keeps no empty folders
+                found[entry.name] = educator
     return found
 
 
@@ -204,14 +210,15 @@ def load_registry(source: Source) -> tuple[Registry | None, list[Problem]]:
 
     Returns:
         The registry of everything that could be read (None when site_config.yml could not), and all problems, sorted.
-        A file with a problem is not in the registry.
+        A file with a problem is not in the registry. Files that are not YAML come first and alone, one problem each:
+        whatever else seems wrong may follow from them.
     """
     loader = _Loader(source)
     if source.kind(CONFIG) == "link":
         return None, [Problem(CONFIG, 0, 0, "links are not followed", "put the file itself here")]
     site = loader.record(Site, CONFIG)
     if site is None:
-        return None, sorted(loader.problems)
+        return None, sorted([*loader.problems, *loader.broken])
     _strangers(loader)
     registry = Registry(
         root=source.root,
@@ -223,7 +230,7 @@ def load_registry(source: Source) -> tuple[Registry | None, list[Problem]]:
         educators=_educators(loader),
         removed=loader.named(f"profiles/{REMOVED}", Removed, of_awards=True),
     )
-    return registry, sorted(set(loader.problems))
+    return registry, sorted({*(loader.broken or loader.problems)})
 
 
 def locator(source: Source) -> Callable[[str, FieldPath], tuple[int, int]]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 from plaudit.records.checks.context import Context
+from plaudit.records.checks.private import address_in, without
 from plaudit.records.external import ExternalAward, descriptions, external_awards, is_description
 from plaudit.records.external_files import ExternalFile
-from plaudit.records.external_values import NotAnAwardError
+from plaudit.records.external_values import NotAnAwardError, texts_not_of_issuer
 from plaudit.records.problem import ERROR, WARNING, Problem
 from plaudit.records.registry import Educator
 from plaudit.records.site_model import Site
 from plaudit.records.strict_json import JsonObject, is_object
 
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w-]")
 _HASHED = ("email", "emailAddress")  # as Open Badges 2.0 and 3.0 call what identifies the recipient
-_OF_THE_ISSUER = {"issuer", "creator"}
 _OUR_ISSUER = "issuer"  # the last part of our own identity; see `credentials/did.py`
 
 
@@ -109,19 +107,21 @@ def _place(id_: str) -> str:
 
 def check_external_private_data(context: Context) -> Iterator[Problem]:
     """Nobody learns the address of a person from a file, and no page shows one."""
-    is_public = context.registry.site.records == "public"
     for educator in _those_with_files(context):
         for file in educator.external.values():
-            yield from _addresses_in(file, is_public=is_public)
+            yield from _addresses_in(file, context.registry.site)
         for file, award in _awards(educator):
-            if any(map(_EMAIL.search, (award.title, award.description, award.issuer))):
+            shown = (award.title, award.issuer, award.issuer_url, award.address)
+            if any(text and address_in(text) for text in shown):
                 hint = "it cannot be shown so; take the file away, or ask the issuer for another"
                 yield Problem(file.path, 0, 0, "what pages would show has an e-mail address in it", hint)
 
 
-def _addresses_in(file: ExternalFile, *, is_public: bool) -> Iterator[Problem]:
-    found = set() if is_description(file) else set(_texts(file.document))
-    if any(map(_EMAIL.search, found)):
+def _addresses_in(file: ExternalFile, site: Site) -> Iterator[Problem]:
+    is_public, allowed = site.records == "public", [exemption.text for exemption in site.allowed]
+    texts = () if is_description(file) else texts_not_of_issuer(file.document)
+    # What was found is not repeated: in a public repository everybody reads what is printed, too.
+    if any(address_in(without(text, allowed)) for text in texts):
         hint = _READABLE_BY_ALL if is_public else "no page shows it, but whoever can read the repository can read it"
         severity = ERROR if is_public else WARNING
         yield Problem(file.path, 0, 0, "there is an e-mail address in this file", hint, severity)
@@ -131,19 +131,6 @@ def _addresses_in(file: ExternalFile, *, is_public: bool) -> Iterator[Problem]:
 
 
 _READABLE_BY_ALL = "everybody can read this repository; keep the records in a private one, or take the file away"
-
-
-def _texts(value: object) -> Iterator[str]:
-    """All texts of a document but what it says of its issuer, whose address is meant for everybody."""
-    if isinstance(value, str):
-        yield value
-    elif is_object(value):
-        for key, inner in value.items():
-            if key not in _OF_THE_ISSUER:
-                yield from _texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
 
 
 def _has_hashed_address(document: JsonObject) -> bool:
