@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from plaudit.records.catalog_models import CredentialVersion, Framework, Organization, Stack
 from plaudit.records.explain import did_you_mean, place_of, validate
+from plaudit.records.external_files import FOLDER, NAMES, ExternalFile, is_external_name, read_external
 from plaudit.records.fields import AWARD_ID, Record
 from plaudit.records.problem import WARNING, Problem
 from plaudit.records.profile_models import Award, Profile, Removed
@@ -37,11 +38,16 @@ class _Loader:
     def refuse(self, path: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(path, 0, 0, message, hint))
 
-    def record(self, model: type[R], path: str) -> R | None:
+    def read(self, path: str) -> bytes | None:
         try:
-            data = self.source.read(path)
+            return self.source.read(path)
         except OSError as error:
             self.refuse(path, f"this file cannot be read: {error.strerror}")
+            return None
+
+    def record(self, model: type[R], path: str) -> R | None:
+        data = self.read(path)
+        if data is None:
             return None
         document = read_yaml(data, path)
         if isinstance(document, Problem):
@@ -155,23 +161,40 @@ def _educators(loader: _Loader) -> dict[str, Educator]:
             loader.refuse(here, "an educator is a folder", f"move it to {here.removesuffix('.yml')}/profile.yml")
         elif loader.is_id(entry.name, here):
             educator = _educator(loader, entry.name, here)
-            if educator.profile or educator.awards:  # an empty folder, which git does not keep, is nobody
+            if educator.profile or educator.awards or educator.external:  # git keeps no empty folders
                 found[entry.name] = educator
     return found
 
 
 def _educator(loader: _Loader, slug: str, folder: str) -> Educator:
-    profile, awards = None, []
+    profile, awards, external = None, [], {}
     for entry, path in loader.folder(folder):
         if entry.name == "profile.yml" and entry.kind == "file":
             profile = loader.record(Profile, path)
         elif entry.name == "awards" and entry.kind == "folder":
             awards = list(_awards(loader, slug, path))
+        elif entry.name == FOLDER and entry.kind == "folder":
+            external = _external(loader, path)
         else:
-            known = did_you_mean(entry.name, ["profile.yml", "awards"])
-            loader.refuse(path, "this does not belong here", known or "a profile folder holds profile.yml and awards/")
+            known = did_you_mean(entry.name, ["profile.yml", "awards", FOLDER])
+            loader.refuse(path, "this does not belong here", known or f"known: profile.yml, awards, {FOLDER}")
     newest_first = sorted(awards, key=lambda award: (award.record.awarded, award.id), reverse=True)
-    return Educator(slug, profile, tuple(newest_first))
+    return Educator(slug, profile, tuple(newest_first), external)
+
+
+def _external(loader: _Loader, folder: str) -> dict[str, ExternalFile]:
+    """The files of awards from elsewhere by their names."""
+    found = {}
+    for entry, path in loader.folder(folder):
+        if entry.kind != "file" or not is_external_name(entry.name):
+            loader.refuse(path, "this does not belong here", NAMES)
+        elif (data := loader.read(path)) is not None:
+            file = read_external(data, path)
+            if isinstance(file, Problem):
+                loader.problems.append(file)
+            else:
+                found[entry.name] = file
+    return found
 
 
 def _awards(loader: _Loader, slug: str, folder: str) -> Iterator[AwardRecord]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
-from plaudit.records.checks import awards, catalog, people, private, site, stacks
+from plaudit.records.checks import awards, catalog, external, people, private, site, stacks
 from plaudit.records.checks.context import Check, Context
 from plaudit.records.load import load_registry, locator
 from plaudit.records.problem import Problem, RecordsError, errors
@@ -51,6 +51,10 @@ CHECKS: tuple[Check, ...] = (
     people.check_collections,
     people.check_profile_references,
     people.check_assessor_ids,
+    external.check_external_files,
+    external.check_external_awards,
+    external.check_external_issuers,
+    external.check_external_private_data,
     private.check_nobody_is_named_by_id,
     private.check_nobody_is_named_in_text,
     private.check_no_secret_key,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from plaudit.records.checks.context import Context
+from plaudit.records.external_values import texts_not_of_issuer
 from plaudit.records.fields import Record, dump
 from plaudit.records.load import CONFIG
 from plaudit.records.problem import SECRET, Problem
@@ -71,12 +72,18 @@ def check_no_secret_key(context: Context) -> Iterator[Problem]:
                 yield context.problem(path, where, "this looks like a secret signing key", hint)
 
 
+def address_in(text: str) -> str | None:
+    """What looks like an e-mail address in a text."""
+    found = _EMAIL.search(text)
+    return found[0] if found else None
+
+
 def _private(text: str) -> tuple[str, str] | None:
     """What kind of private thing a text seems to hold, and the words that look like it."""
     if text.startswith("https://"):
         return None
-    if found := _EMAIL.search(text):
-        return "an e-mail address", found[0]
+    if address := address_in(text):
+        return "an e-mail address", address
     if found := _PHONE.search(text):
         return "a phone number", found[0]
     for found in _STUDENT.finditer(text):
@@ -91,13 +98,14 @@ def check_private_data(context: Context) -> Iterator[Problem]:
     allowed = [exemption.text for exemption in context.registry.site.allowed]
     for path, _, record in _records(context):
         for where, text in _texts(dump(record)):
-            found = _private(_without(text, allowed))
+            found = _private(without(text, allowed))
             if found:
                 kind, words = found
                 yield context.problem(path, where, f"`{words}` looks like {kind}", _HINTS[kind])
 
 
-def _without(text: str, allowed: list[str]) -> str:
+def without(text: str, allowed: list[str]) -> str:
+    """A text with an ellipsis in place of what is allowed to stand in it."""
     for words in allowed:
         text = text.replace(words, "…")
     return text
@@ -108,11 +116,21 @@ def check_exemptions(context: Context) -> Iterator[Problem]:
     entries = context.registry.site.allowed
     if not entries:
         return
-    private = [text for _, _, record in _records(context) for _, text in _texts(dump(record)) if _private(text)]
+    private: list[tuple[str, Callable[[str], object]]]
+    private = [(text, _private) for _, _, record in _records(context) for _, text in _texts(dump(record))]
+    private += [(text, address_in) for text in _from_elsewhere(context)]
+    private = [(text, seen) for text, seen in private if seen(text)]
     for index, entry in enumerate(entries):
-        if not any(entry.text in text and _private(text) != _private(_without(text, [entry.text])) for text in private):
+        if not any(entry.text in text and seen(text) != seen(without(text, [entry.text])) for text, seen in private):
             message = f"nothing needs the exemption for `{entry.text}` any more"
             yield context.problem(CONFIG, ("allowed", index, "text"), message, "remove the entry")
+
+
+def _from_elsewhere(context: Context) -> Iterator[str]:
+    """The texts of awards that others issued, of which only addresses are looked for."""
+    for educator in context.registry.educators.values():
+        for file in educator.external.values():
+            yield from texts_not_of_issuer(file.document)
 
 
 def check_nobody_is_named_by_id(context: Context) -> Iterator[Problem]:
