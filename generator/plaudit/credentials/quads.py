@@ -138,7 +138,8 @@ def _number(value: float) -> str:
     if float(value).is_integer():
         return str(int(value))
     mantissa, exponent = f"{value:.15E}".split("E")
-    return f"{mantissa.rstrip('0')}E{int(exponent)}"
+    whole, fraction = mantissa.split(".")
+    return f"{whole}.{fraction.rstrip('0') or '0'}E{int(exponent)}"
 
 
 def _as_list(value: object) -> list[Any]:
