@@ -14,6 +14,7 @@ from plaudit.records.checks import sound_registry
 from plaudit.records.checks.site import published_images
 from plaudit.records.registry import Registry
 from plaudit.records.site_model import Site
+from plaudit.site.contribution import CHOICES, contribution_choices
 from plaudit.site.links import broken_links
 from plaudit.site.page import SHELL, Page
 from plaudit.site.render import render_pages
@@ -72,6 +73,7 @@ class SiteFiles:
         files = dict(self.shell.files)
         files[SEARCH_INDEX] = add_entries(files[SEARCH_INDEX], search_entries(self.registry))
         yield from files.items()
+        yield CHOICES, contribution_choices(self.registry)
         for page in self.pages:
             if page.layout == SHELL:
                 yield page.path, stamp(self.shell.template(page), page, site.url)
