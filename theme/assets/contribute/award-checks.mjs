@@ -78,7 +78,7 @@ function at(field, fault) {
  * @param {string} hint
  */
 function needed(field, text, hint) {
-  return text ? [] : at(field, ["this has no value", hint]);
+  return text ? [] : at(field, ["this is missing", hint]);
 }
 
 /**
@@ -170,7 +170,7 @@ function resultProblems({ results }, { rubric }) {
   const { levels, required, criteria } = rubric ?? { levels: [], required: "", criteria: [] };
   return criteria.flatMap(({ id }) => {
     const level = results[id];
-    if (!level) return at(`results.${id}`, [`no result for: ${id}`, "give one for each"]);
+    if (!level) return at(`results.${id}`, ["this has no result", "choose the level that the evidence shows"]);
     if (levels.indexOf(level) >= levels.indexOf(required)) return [];
     const message = `\`${level}\` is below the required level \`${required}\``;
     return at(`results.${id}`, [message, "this does not earn the credential yet"]);

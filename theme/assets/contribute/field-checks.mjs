@@ -43,7 +43,7 @@ export function linkFault(text) {
   const whole = "write the whole address, starting with https://";
   const found = /^https:\/\/([^/?#]*)/i.exec(text);
   if (!found) return [`\`${short(text)}\` is not an https link`, whole];
-  if (!HOST.test(found[1] ?? "")) return [`\`${short(text)}\` names no host`, whole];
+  if (!HOST.test(found[1] ?? "")) return [`\`${short(text)}\` names no host`, "write the whole address, like https://riverbend.example.org/page"];
   if (text.length > MAX_LINK || !LINK_CHARACTERS.test(text)) {
     return [`\`${short(text)}\` has characters that a link may not have`, "percent-encode them, or copy it anew"];
   }
