@@ -102,7 +102,8 @@ function credentialProblems({ credential, version, person, renews }, { held, hol
   const pinned = `${credential}@${version}`;
   const earlier = held.find((award) => award.credential === pinned);
   if (!earlier || renews || person.kind === "new") return [];
-  return at("credential", [`${holder} already holds ${pinned} (${earlier.id})`, `if this renews it, put ${earlier.id} under “Renews”`]);
+  const message = `${holder} already holds ${pinned} (${earlier.id})`;
+  return at("credential", [message, `if this renews it, put ${earlier.id} under “Renews”`]);
 }
 
 /**
@@ -128,7 +129,9 @@ function dateProblems({ awarded, credential, version }, { today, published }) {
   if (!awarded) return needed("awarded", "", "choose the day of the award");
   const fault = dateFault(awarded);
   if (fault) return at("awarded", fault);
-  if (awarded > today) return at("awarded", [`${awarded} lies in the future`, `today is ${today}; did you mean another year?`]);
+  if (awarded > today) {
+    return at("awarded", [`${awarded} lies in the future`, `today is ${today}; did you mean another year?`]);
+  }
   if (awarded >= published) return [];
   const message = `${credential}@${version} was published on ${published}, after this award`;
   return at("awarded", [message, "name the version that was in force, or correct the date"]);
@@ -218,5 +221,6 @@ function renewalProblems({ renews, credential, person }, { held }) {
   if (person.kind === "new") return at("renews", ["somebody new has no earlier award", "empty this, or say who it is"]);
   const [of] = held.find(({ id }) => id === renews)?.credential.split("@") ?? [];
   if (!of || !credential || of === credential) return [];
-  return at("renews", [`${renews} is an award of \`${of}\`, not of \`${credential}\``, "an award renews one of the same credential"]);
+  const message = `${renews} is an award of \`${of}\`, not of \`${credential}\``;
+  return at("renews", [message, "an award renews one of the same credential"]);
 }

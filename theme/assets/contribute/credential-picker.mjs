@@ -5,6 +5,8 @@ import { Combobox } from "./combobox.mjs";
 import { showRubric } from "./rubric-view.mjs";
 import { rubricOf } from "./rubric.mjs";
 
+const FIRST = "Choose the micro-credential first; its criteria appear here.";
+
 export class CredentialPicker {
   /** Resolves when the rubric is there, or cannot be had. */
   settled = Promise.resolve();
@@ -89,7 +91,7 @@ export class CredentialPicker {
     this.#asked = pinned;
     this.rubric = null;
     showRubric(this.place, null);
-    this.#say(pinned ? "The criteria are being loaded …" : "Choose the micro-credential first; its criteria appear here.");
+    this.#say(pinned ? "The criteria are being loaded …" : FIRST);
     this.settled = pinned ? this.#load(pinned) : Promise.resolve();
   }
 
@@ -99,8 +101,7 @@ export class CredentialPicker {
     if (pinned !== this.#asked) return;
     this.rubric = achievement && rubricOf(achievement);
     showRubric(this.place, this.rubric);
-    if (!achievement) this.#say("The criteria could not be loaded. Reload this page, or go on without results.");
-    else this.#say(this.rubric ? `Each criterion needs the level “${this.rubric.required}”, or a higher one.` : "This micro-credential has no rubric.");
+    this.#say(achievement ? needOf(this.rubric) : "The criteria could not be loaded. Reload this page, or go on without.");
     this.#changed();
   }
 
@@ -109,6 +110,13 @@ export class CredentialPicker {
     const place = this.#form.querySelector("[data-rubric-status]");
     if (place) place.textContent = text;
   }
+}
+
+/** @param {import("./rubric.mjs").Rubric | null} rubric */
+function needOf(rubric) {
+  if (!rubric) return "This micro-credential has no rubric.";
+  const higher = rubric.levels.at(-1) === rubric.required ? "" : ", or a higher one";
+  return `Each criterion needs the level “${rubric.required}”${higher}.`;
 }
 
 /** @param {URL} address */

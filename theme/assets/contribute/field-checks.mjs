@@ -1,4 +1,4 @@
-// What single fields may hold, and what is said when they do not: in the words of `plaudit check` where it says the same.
+// What single fields may hold, and what is said when they do not: in the words of `plaudit check` where it says that.
 
 /**
  * What is wrong and what to do, without capital and full stop.
@@ -40,10 +40,11 @@ export function textFault(text, most) {
  * @returns {Fault | null}
  */
 export function linkFault(text) {
-  const whole = "write the whole address, starting with https://";
   const found = /^https:\/\/([^/?#]*)/i.exec(text);
-  if (!found) return [`\`${short(text)}\` is not an https link`, whole];
-  if (!HOST.test(found[1] ?? "")) return [`\`${short(text)}\` names no host`, "write the whole address, like https://riverbend.example.org/page"];
+  if (!found) return [`\`${short(text)}\` is not an https link`, "write the whole address, starting with https://"];
+  if (!HOST.test(found[1] ?? "")) {
+    return [`\`${short(text)}\` names no host`, "write the whole address, like https://riverbend.example.org/page"];
+  }
   if (text.length > MAX_LINK || !LINK_CHARACTERS.test(text)) {
     return [`\`${short(text)}\` has characters that a link may not have`, "percent-encode them, or copy it anew"];
   }
@@ -56,7 +57,9 @@ export function linkFault(text) {
  */
 export function dateFault(text) {
   if (text === NO_SUCH_DAY) return ["the date does not exist", "look at the calendar"];
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return [`\`${short(text)}\` is not a date`, "write year-month-day, like 2026-05-14"];
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) {
+    return [`\`${short(text)}\` is not a date`, "write year-month-day, like 2026-05-14"];
+  }
   const midnight = Date.parse(`${text}T00:00:00Z`);
   // The parser may take 30 February for 2 March; a date that comes back changed was none.
   if (Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(text)) {

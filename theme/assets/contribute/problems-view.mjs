@@ -43,7 +43,8 @@ export function showSummary(form, summary, problems) {
   summary.hidden = problems.length === 0;
   const title = document.createElement("p");
   const strong = document.createElement("strong");
-  strong.textContent = problems.length === 1 ? "One thing is not right yet:" : `${problems.length} things are not right yet:`;
+  const count = problems.length;
+  strong.textContent = count === 1 ? "One thing is not right yet:" : `${count} things are not right yet:`;
   title.append(strong);
   const list = document.createElement("ul");
   list.append(...problems.map((problem) => summaryItem(form, problem)));

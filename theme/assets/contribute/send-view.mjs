@@ -27,18 +27,25 @@ export function startSending(form, ready) {
  * @param {Ready | null} ready null while something is not right
  */
 export function showSending(form, ready) {
-  const section = form.querySelector("[data-send]");
-  if (section instanceof HTMLElement) section.hidden = !ready;
+  hide(form, "[data-send]", !ready);
   const link = form.querySelector("[data-github]");
   if (!ready || !(link instanceof HTMLAnchorElement)) return;
   const { repository = "", branch = "" } = form.dataset;
   const address = newFileAddress(repository, branch, ready.path, ready.text);
   if (address) link.href = address;
   else link.removeAttribute("href");
-  for (const [selector, hidden] of /** @type {const} */ ([["[data-by-github]", !address], ["[data-too-long]", Boolean(address)]])) {
-    const part = form.querySelector(selector);
-    if (part instanceof HTMLElement) part.hidden = hidden;
-  }
+  hide(form, "[data-by-github]", !address);
+  hide(form, "[data-too-long]", Boolean(address));
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} selector
+ * @param {boolean} hidden
+ */
+function hide(form, selector, hidden) {
+  const part = form.querySelector(selector);
+  if (part instanceof HTMLElement) part.hidden = hidden;
 }
 
 /**
