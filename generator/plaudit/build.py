@@ -13,6 +13,7 @@ from plaudit.readiness import release_warnings
 from plaudit.records.checks import sound_registry
 from plaudit.records.checks.site import published_images
 from plaudit.records.registry import Registry
+from plaudit.site.contribution import CHOICES, contribution_choices
 from plaudit.site.links import broken_links
 from plaudit.site.page import SHELL, Page
 from plaudit.site.page_limits import PageLimit
@@ -66,6 +67,7 @@ class SiteFiles:
         files = dict(self.shell.files)
         files[SEARCH_INDEX] = add_entries(files[SEARCH_INDEX], search_entries(self.registry))
         yield from files.items()
+        yield CHOICES, contribution_choices(self.registry)
         for page in self.pages:
             if page.layout == SHELL:
                 yield page.path, stamp(self.shell.template(page), page, site.url)
