@@ -29,6 +29,7 @@ const KNOWN = {
   assessors: true,
   holder: "",
   held: [],
+  allowed: [],
   missing: false,
 };
 const evidence = { name: "A plan", kind: "lesson plan", description: "", url: "", shared: "" };
@@ -51,6 +52,9 @@ const FLAWS = {
   "hours in words": { learned_by: [{ ...learning, hours: "two" }] },
   "e-mail address": { narrative: "Write to ana.lima@school.example.org for more." },
   "phone number": { evidence: [{ ...evidence, description: "Call (502) 555-0142 about it." }] },
+  "student named": { narrative: "In the film the student María Bell explains her idea." },
+  "student called": { evidence: [{ ...evidence, description: "A boy named Jonas asked." }] },
+  "student named before": { narrative: "Then Kofi, one of my students, went on." },
   "secret key": { narrative: `Signed with z3u2${"e".repeat(40)}` },
   "name too long": { person: { kind: "new", slug: "k7m4q2tz", name: "n".repeat(301) } },
   "text too long": { narrative: "a".repeat(20_001) },

@@ -39,6 +39,7 @@ const KNOWN = {
   assessors: true,
   holder: "Ada Quill",
   held: [{ id: "26k7m4q2tz9x", credential: "talk@2" }],
+  allowed: [],
   missing: false,
 };
 
@@ -49,6 +50,17 @@ const KNOWN = {
 function problems(draft, known = { held: [] }) {
   return problemsOf({ ...DRAFT, ...draft }, { ...KNOWN, ...known });
 }
+
+test("text that looks private may stand where the site's owner excused it", () => {
+  const narrative = "She leads the student Voices program.";
+  assert.deepEqual(fields({ narrative }), ["narrative"]);
+  assert.deepEqual(fields({ narrative }, { held: [], allowed: ["student Voices"] }), []);
+});
+
+test("titles and languages are nobody's name", () => {
+  const narrative = "Student Discussion is a title, a student English text is none, and student A is nobody.";
+  assert.deepEqual(fields({ narrative }), []);
+});
 
 /**
  * @param {Partial<Draft>} draft

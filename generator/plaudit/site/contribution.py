@@ -25,6 +25,7 @@ def contribution_choices(registry: Registry) -> bytes:
         "credentials": sorted(credentials, key=_rank),
         "organizations": sorted(organizations, key=_rank),
         "educators": [{"id": each.slug, "name": each.name} for each in consenting(registry, DIRECTORY)],
+        "allowed": [exemption.text for exemption in registry.site.allowed],
     }
     return (json.dumps(choices, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
 

@@ -11,6 +11,7 @@ import {
   slugFault,
   textFault,
 } from "./field-checks.mjs";
+import { withoutAllowed } from "./private-text.mjs";
 
 /** @typedef {import("./award-draft.mjs").Draft} Draft */
 /** @typedef {import("./field-checks.mjs").Fault} Fault */
@@ -40,15 +41,17 @@ import {
  * @property {boolean} assessors whether there are any to choose
  * @property {string} holder how the person is called
  * @property {Held[]} held what the person holds, as far as is known
+ * @property {string[]} allowed words that may stand although they look private
  * @property {boolean} missing whether the site has no page of this person
  */
 
 /**
- * @param {Draft} draft
+ * @param {Draft} given
  * @param {Knowledge} known
  * @returns {Problem[]} in the order of the form
  */
-export function problemsOf(draft, known) {
+export function problemsOf(given, known) {
+  const draft = withoutAllowed(given, known.allowed);
   return [
     ...credentialProblems(draft, known),
     ...personProblems(draft, known),

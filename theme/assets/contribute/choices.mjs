@@ -19,6 +19,7 @@ import { readableDate } from "../verify/dates.mjs";
  * @property {(Named & { versions: Version[] })[]} credentials the current version first
  * @property {(Named & { assessors: Named[] })[]} organizations
  * @property {Named[]} educators
+ * @property {string[]} allowed words that may stand although they look private
  */
 
 /**

@@ -92,6 +92,7 @@ class ContributePage {
       assessors: this.#choices.organizations.length > 0,
       holder: this.#person.name,
       held: this.#person.page?.held ?? [],
+      allowed: this.#choices.allowed,
       missing: this.#person.missing,
     });
   }

@@ -1,5 +1,7 @@
 // What single fields may hold, and what is said when they do not: in the words of `plaudit check` where it says that.
 
+import { privateFault } from "./private-text.mjs";
+
 /**
  * What is wrong and what to do, without capital and full stop.
  *
@@ -14,9 +16,6 @@ const MAX_LINK = 2000;
 const LINK_CHARACTERS = /^(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$/;
 const HOST = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9](?::[1-9]\d{0,4})?$/i;
 const SECRET = /z3u2[1-9A-HJ-NP-Za-km-z]{20,}/;
-const EMAIL = /(?:^|[^\p{L}\p{N}_.+-])[\p{L}\p{N}_.+-]{1,64}@[\p{L}\p{N}_-]{1,63}\.[\p{L}\p{N}_-]/u;
-const PHONE =
-  /(?:^|[^\p{L}\p{N}_/.-])(?:\+\p{Nd}{1,3}[ .-]?)?\(?\p{Nd}{3}\)?[ .-]\p{Nd}{3}[ .-]\p{Nd}{4}(?![\p{L}\p{N}_-])/u;
 const AWARD_ID = /^[0-9]{2}[a-df-hj-km-np-tv-z][0-9a-hj-km-np-tv-z]{9}$/;
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MAX_SLUG = 64;
@@ -29,10 +28,7 @@ const MAX_SLUG = 64;
 export function textFault(text, most) {
   if (Array.from(text).length > most) return ["this is too long", `use at most ${most} characters`];
   if (SECRET.test(text)) return ["this looks like a secret signing key", "take it out, and never sign with it again"];
-  if (text.startsWith("https://")) return null;
-  if (EMAIL.test(text)) return ["this looks like an e-mail address", "name a contact page instead"];
-  if (PHONE.test(text)) return ["this looks like a phone number", "name a contact page instead"];
-  return null;
+  return privateFault(text);
 }
 
 /**
