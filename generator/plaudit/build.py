@@ -18,6 +18,7 @@ from plaudit.site.links import broken_links
 from plaudit.site.page import SHELL, Page
 from plaudit.site.page_limits import PageLimit
 from plaudit.site.render import render_pages
+from plaudit.site.resume import resumes
 from plaudit.site.search_entries import search_entries
 from plaudit.site.search_index import add_entries
 from plaudit.site.shell import Shell, render_shell
@@ -74,6 +75,7 @@ class SiteFiles:
             else:
                 yield page.path, page.body.encode("utf-8")
         yield from self.issued.all_files(self.registry)
+        yield from resumes(self.registry)
         yield from ((path, (root / path).read_bytes()) for path in published_images(self.registry))
         found = [*self.shell.addresses, *(page.address for page in self.pages if page.indexed)]
         yield from sitemap(found, site.url).items()

@@ -5,9 +5,11 @@ from urllib.parse import urldefrag
 
 import pytest
 
-from plaudit.credentials.addresses import achievement_path, credential_path
+from plaudit.credentials.addresses import achievement_path, credential_path, transcript_path
+from plaudit.credentials.transcript import with_transcript
 from plaudit.records.registry import Registry
 from plaudit.site.page import Page
+from plaudit.site.resume import resumes
 from plaudit.site.theme import Theme
 from support.command import ROOT
 from support.pages import CASE, Document, registry_of, render
@@ -23,6 +25,8 @@ def files_beside(registry: Registry) -> set[str]:
         *(f"catalog/images/{image.name}" for image in images),
         *(credential_path(award) for award in registry.published_awards.values()),
         *(achievement_path(version) for versions in registry.credentials.values() for version in versions.values()),
+        *(transcript_path(educator.slug) for educator in with_transcript(registry)),
+        *(path for path, _ in resumes(registry)),
         "issuer/did.json",
     }
 

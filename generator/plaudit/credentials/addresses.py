@@ -28,6 +28,11 @@ def organization_path(organization: str) -> str:
     return f"organizations/{organization}/"
 
 
+def transcript_path(educator: str) -> str:
+    """The file with an educator's transcript."""
+    return f"p/{educator}/transcript.json"
+
+
 def status_list_path(year: int) -> str:
     """The file with the status list of a year."""
     return f"status/{year}.json"

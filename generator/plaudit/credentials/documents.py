@@ -27,7 +27,7 @@ from plaudit.credentials.vocabulary import OB_CONTEXT, VC_CONTEXT
 from plaudit.records.award_ids import status_slot
 from plaudit.records.catalog_models import CredentialVersion, Rubric
 from plaudit.records.profile_models import Award, Learning
-from plaudit.records.registry import AwardRecord, CredentialRecord, Registry, last_day
+from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Registry, last_day
 
 CONTEXTS = [VC_CONTEXT, OB_CONTEXT]
 Json = dict[str, Any]
@@ -51,6 +51,23 @@ class Documents:
         """The issuer's DID."""
         return issuer_did(self.registry.site)
 
+    @property
+    def issuer_profile(self) -> Json:
+        """The issuer as every document names it (Open Badges 3.0, Profile)."""
+        site = self.registry.site
+        return {"id": self.issuer, "type": ["Profile"], "name": site.issuer.name, "url": site.issuer.url}
+
+    @staticmethod
+    def identity(name: str) -> Json:
+        """A person as a document names them: by name alone, never by an e-mail address (IdentityObject)."""
+        return {"type": "IdentityObject", "hashed": False, "identityHash": name, "identityType": "name"}
+
+    def newest_change(self, educator: Educator) -> dt.date:
+        """The day of the newest thing that happened to an educator's awards: issued, issued again, revoked, renamed."""
+        renamed = [educator.profile.name_since] if educator.profile and educator.profile.name_since else []
+        revoked = [award.record.revoked.on for award in educator.awards if award.record.revoked]
+        return max([*(issued_on(award, self.registry) for award in educator.awards), *revoked, *renamed])
+
     def credential(self, award: AwardRecord) -> Json:
         """The `OpenBadgeCredential` of an award without its proofs (Open Badges 3.0, Appendix B.1.2)."""
         site, record = self.registry.site, award.record
@@ -60,7 +77,7 @@ class Documents:
             "id": site.url + credential_path(award),
             "type": ["VerifiableCredential", "OpenBadgeCredential"],
             "name": version.record.name,
-            "issuer": {"id": self.issuer, "type": ["Profile"], "name": site.issuer.name, "url": site.issuer.url},
+            "issuer": self.issuer_profile,
             "validFrom": first_instant(issued_on(award, self.registry), site.utc_offset),
             "awardedDate": first_instant(record.awarded, site.utc_offset),
         }
@@ -77,14 +94,7 @@ class Documents:
         profile = self.registry.educators[award.educator].profile
         subject: Json = {"id": profile.did} if profile and profile.did else {}
         subject["type"] = ["AchievementSubject"]
-        subject["identifier"] = [
-            {
-                "type": "IdentityObject",
-                "hashed": False,
-                "identityHash": self.registry.recipient(award),
-                "identityType": "name",
-            }
-        ]
+        subject["identifier"] = [self.identity(self.registry.recipient(award))]
         subject["achievement"] = self._lean_achievement(version)
         if narrative := _narrative(award.record):
             subject["narrative"] = narrative

@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from plaudit.credentials import did
-from plaudit.credentials.addresses import ISSUER_DID_PATH, achievement_path, credential_path, status_list_path
+from plaudit.credentials.addresses import (
+    ISSUER_DID_PATH,
+    achievement_path,
+    credential_path,
+    status_list_path,
+    transcript_path,
+)
 from plaudit.credentials.documents import Documents, json_bytes
 from plaudit.credentials.instants import first_instant
 from plaudit.credentials.keys import SigningKey
 from plaudit.credentials.proofs import sign
 from plaudit.credentials.status_list import status_list_document
+from plaudit.credentials.transcript import transcript_document, with_transcript
 from plaudit.records.award_ids import status_slot, year_of
 from plaudit.records.registry import Registry
 from plaudit.records.site_model import Site
@@ -30,7 +37,8 @@ class Issued:
 
     Attributes:
         credentials: The signed document of every published award by its id.
-        files: Everything else that credentials stand on, by path: achievements, status lists, did.json.
+        files: Everything else that is published of credentials, by path: achievements, status lists, did.json,
+            transcripts.
         preview: True when a development key signed.
     """
 
@@ -70,9 +78,19 @@ def issue(registry: Registry, key: SigningKey) -> Issued:
     files = dict(_status_lists(registry, documents.issuer, key, begin))
     for versions in registry.credentials.values():
         files |= {achievement_path(version): documents.achievement_file(version) for version in versions.values()}
+    files |= _transcripts(documents, signed, key, begin)
     extra = () if listed else (key.public,)
     files[ISSUER_DID_PATH] = json_bytes(did.did_document(site, extra))
     return Issued(signed, files, preview=key.development)
+
+
+def _transcripts(
+    documents: Documents, signed: Mapping[str, Json], key: SigningKey, begin: str
+) -> Iterator[tuple[str, bytes]]:
+    for educator in with_transcript(documents.registry):
+        document = transcript_document(documents, educator, signed)
+        created = max(document["validFrom"], begin)
+        yield transcript_path(educator.slug), json_bytes(sign(document, key, documents.issuer, created))
 
 
 def _why_not(site: Site, public: str) -> str:

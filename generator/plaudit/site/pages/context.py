@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
+from plaudit.credentials.transcript import with_transcript
 from plaudit.records.registry import AwardRecord, Educator, Registry
 from plaudit.site.page import SHELL, SLIM, Page
 from plaudit.site.text import sentence
@@ -55,6 +56,13 @@ class Context:
     def absolute(self, address: str) -> str:
         """The whole address of something on this site."""
         return self.registry.site.url + address
+
+    @cached_property
+    def transcripts(self) -> frozenset[str]:
+        """The educators whose pages have a transcript beside them."""
+        return (
+            frozenset(educator.slug for educator in with_transcript(self.registry)) if self.documents else frozenset()
+        )
 
     @cached_property
     def _everywhere(self) -> dict[str, object]:

@@ -67,6 +67,7 @@ def _profile(context: Context, educator: Educator) -> Page:
         featured=[row for id_ in featured for row in rows if row.award.id == id_],
         others=[row for row in rows if row.award.id not in featured],
         paths=_paths(registry, educator),
+        transcript=educator.slug in context.transcripts,
         elsewhere=awards_from_elsewhere(educator),
         pursuing=[pathways.item(registry, id_) for id_ in (educator.profile.pursuing if educator.profile else ())],
     )
