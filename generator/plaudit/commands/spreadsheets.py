@@ -86,8 +86,12 @@ def _refuse_targets(folder: Path, wishes: Wishes) -> None:
 
 
 def _show_columns(sheet: Spreadsheet) -> None:
-    for ours, theirs in shown_columns(sheet.table, sheet.columns).items():
-        talk.say(f'{ours} <- "{talk.one_line(theirs)}"')
+    shown = shown_columns(sheet.table, sheet.columns)
+    for ours, theirs in shown.items():
+        if ours != theirs:
+            talk.say(f'{ours} <- "{talk.one_line(theirs)}"')
+    if same := [ours for ours, theirs in shown.items() if ours == theirs]:
+        talk.say(f"columns used as they are named: {', '.join(same)}")
     if unused := unused_columns(sheet.table, sheet.columns):
         talk.say(f"columns not used and not stored: {talk.one_line(', '.join(unused))}")
 

@@ -123,7 +123,7 @@ def mapping_text(table: Table, columns: Mapping[str, str]) -> str:
 def added_names(own: tuple[str, ...]) -> tuple[str, ...]:
     """What the columns that a written-back file adds are called: an office may have an `address` of its own."""
     taken = {column_key(name) for name in own}
-    return tuple(name if name not in taken else f"{name} of award" for name in ADDED)
+    return tuple(name if name not in taken else f"plaudit_{name}" for name in ADDED)
 
 
 def own_width(header: tuple[str, ...]) -> int:

@@ -43,7 +43,7 @@ class Person:
         name: As it is to be shown.
         visibility: `public`, `unlisted` or `hidden`.
         known: Whether the site has this person already.
-        import_id: What the office calls them.
+        import_id: What the office calls them; None when the folder's name is all that is known.
         line: The first row that names somebody who is new.
         awards: The awards that the rows add.
     """
@@ -52,7 +52,7 @@ class Person:
     name: str
     visibility: str
     known: bool
-    import_id: str = ""
+    import_id: str | None = None
     line: int = 0
     awards: list[PlannedAward] = field(default_factory=list)
 
@@ -94,10 +94,11 @@ class People:
             CellError: When it cannot be told who that is.
         """
         name = plain_name(cells["name"])
-        keys = [key for key in (cells.get("educator"), cells.get("import_id")) if key] or [name]
+        ids = [id_ for id_ in (cells.get("educator"), cells.get("import_id")) if id_]
+        keys = ids or [name]
         person = next((found for key in keys if (found := self.known.get(key) or self.new.get(key))), None)
         if person is None:
-            if keys == [name] and name in self.known_names:
+            if not ids and name in self.known_names:
                 hint = "add a column `educator` with the folder's name, or another id for another person"
                 raise CellError(f"is this the {name} whom the site knows already?", hint)
             person = self._newcomer(line, name, keys, cells)
@@ -117,7 +118,8 @@ class People:
             wishes.append(telling)
         slug = next((wish for wish in wishes if wish not in self.slugs), None) or new_unlisted_slug(self.slugs)
         self.slugs.add(slug)
-        return Person(slug, name, visibility, known=False, import_id=keys[-1], line=line)
+        import_id = keys[-1] if cells.get("import_id") or not (cells.get("award") and slug == keys[0]) else None
+        return Person(slug, name, visibility, known=False, import_id=import_id, line=line)
 
     def _visibility(self, told: str) -> str:
         """Nobody is more visible than a cell says, and nobody is public without consent."""

@@ -101,10 +101,15 @@ def _is_guarded(cell: str) -> bool:
 
 def csv_text(rows: Iterable[Sequence[str]], dialect: Dialect) -> str:
     """Rows as the text of a CSV file."""
-    text = io.StringIO(BOM if dialect.bom else "", newline="")
-    text.seek(0, io.SEEK_END)
-    csv.writer(text, delimiter=dialect.delimiter, lineterminator=dialect.line_end).writerows(rows)
-    return text.getvalue()
+    lines = (dialect.delimiter.join(_cell(cell, dialect) for cell in row) + dialect.line_end for row in rows)
+    return (BOM if dialect.bom else "") + "".join(lines)
+
+
+def _cell(text: str, dialect: Dialect) -> str:
+    """A cell between quotes where it needs them. Python's own writer forgets those around a single carriage return."""
+    if any(sign in text for sign in (dialect.delimiter, '"', "\n", "\r")):
+        return '"' + text.replace('"', '""') + '"'
+    return text
 
 
 def read_csv(path: Path) -> Table:
