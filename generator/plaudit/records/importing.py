@@ -118,12 +118,13 @@ def plan_import(registry: Registry, sheet: Spreadsheet, options: ImportOptions) 
     while True:
         plan = _Planner(registry, sheet, options).planned(refused)
         faults = _at_their_rows(plan, refusals(registry.root, plan.files, options.today))
-        if not faults.keys() - refused.keys():
-            elsewhere = [problem for (_, line), problem in faults.items() if not line]
+        at_rows = {place: problem for place, problem in faults.items() if place[1]}
+        if not at_rows.keys() - refused.keys():
+            elsewhere = [problem for place, problem in faults.items() if not place[1]]
             plan.is_safe_in_part = not elsewhere
             plan.refused = sorted({*plan.refused, *sheet.undescribed, *refused.values(), *elsewhere})
             return plan
-        refused |= faults
+        refused |= at_rows
 
 
 def _at_their_rows(plan: ImportPlan, problems: list[Problem]) -> Refused:
