@@ -47,7 +47,7 @@ def test_nothing_is_promised_that_was_not_written(tmp_path: Path) -> None:
     sheet, plan = planned(base_site(tmp_path), rows)
     assert report(sheet, plan, is_written=False).splitlines()[1:] == [
         "ana-lima,Ana Lima,talk,2026-05-14,26k7m4q2tz9x,/a/26k7m4q2tz9x/,code,",
-        'b,Bo,talk,2026-06-01,,,,"not written, since other rows cannot be taken"',
+        "b,Bo,talk,2026-06-01,,,,not written: all rows are taken or none",
         "c,Cy,talk,soon,,,,`soon` is not a date (write 2026-05-14)",
     ]
 

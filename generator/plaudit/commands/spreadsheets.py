@@ -10,7 +10,7 @@ import click
 from plaudit import talk
 from plaudit.commands.options import refuse_exposed
 from plaudit.mail_merge import places, write_report
-from plaudit.records.checks import sound_registry
+from plaudit.records.checks import readable_registry
 from plaudit.records.import_columns import mapping_text, shown_columns, unused_columns
 from plaudit.records.import_report import addressed_awards, refused_text, report_text
 from plaudit.records.importing import ImportOptions, ImportPlan, Spreadsheet, plan_import, read_spreadsheet
@@ -48,7 +48,7 @@ def import_spreadsheet(folder: Path, file: Path, options: ImportOptions, wishes:
         click.ClickException: When something cannot be written; `click.UsageError` before anything was.
     """
     _refuse_targets(folder, wishes)
-    registry = sound_registry(folder)
+    registry = readable_registry(folder)
     try:
         sheet = read_spreadsheet(file, wishes.columns)
     except ImportFileError as error:
@@ -60,7 +60,7 @@ def import_spreadsheet(folder: Path, file: Path, options: ImportOptions, wishes:
     talk.show_problems([*plan.refused, *plan.differing])
     is_taken = not plan.refused or (wishes.refused is not None and plan.is_safe_in_part)
     if not is_taken:
-        talk.say(_nothing_written(plan, wishes))
+        talk.say(_nothing_written(sheet, plan, wishes))
     elif not wishes.dry_run:
         _write(folder, plan)
     if not wishes.dry_run:
@@ -131,11 +131,13 @@ def _hand_back(registry: Registry, sheet: Spreadsheet, plan: ImportPlan, wishes:
         talk.say(f"the report is in {wishes.report}{codes}; it holds your list as it is, so keep it to yourselves")
 
 
-def _nothing_written(plan: ImportPlan, wishes: Wishes) -> str:
-    refused = f"{talk.count(len(plan.refused), 'row')} cannot be taken, so nothing was written"
-    if wishes.refused:
-        return f"{refused}: what is wrong is not in these rows alone"
-    return f"{refused}; --skip-bad takes the rest"
+def _nothing_written(sheet: Spreadsheet, plan: ImportPlan, wishes: Wishes) -> str:
+    rows = sum(problem.path == sheet.table.name for problem in plan.refused)
+    elsewhere = talk.count(len(plan.refused) - rows, "problem")
+    parts = [f"{talk.count(rows, 'row')} cannot be taken"] if rows else []
+    parts += [f"{elsewhere} must be mended elsewhere"] if len(plan.refused) > rows else []
+    hint = "; --skip-bad takes the rest" if plan.is_safe_in_part and not wishes.refused else ""
+    return f"{' and '.join(parts)}, so nothing was written{hint}"
 
 
 def _tally(plan: ImportPlan, done: str) -> str:

@@ -72,10 +72,12 @@ class People:
     def __init__(self, registry: Registry, consent_on: dt.date | None) -> None:
         self.consent_on = consent_on
         self.new: dict[str, Person] = {}
-        self.slugs = {*registry.educators, *registry.aliases, REMOVED}
+        # An empty folder is nobody.
+        educators = {slug: person for slug, person in registry.educators.items() if person.profile or person.awards}
+        self.slugs = {*educators, *registry.aliases, REMOVED}
         self.known: dict[str, Person] = {}
         by_import_id: dict[str, Person] = {}
-        for slug, educator in registry.educators.items():
+        for slug, educator in educators.items():
             person = self.known[slug] = Person(slug, plain_name(educator.name), educator.visibility, known=True)
             if educator.profile and educator.profile.import_id:
                 by_import_id[educator.profile.import_id] = person

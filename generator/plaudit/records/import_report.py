@@ -12,7 +12,7 @@ from plaudit.records.importing import ImportPlan
 from plaudit.records.problem import Problem
 from plaudit.records.spreadsheet import Table, csv_text, guarded
 
-NOT_WRITTEN = "not written, since other rows cannot be taken"
+NOT_WRITTEN = "not written: all rows are taken or none"
 
 
 def reasons(table: Table, plan: ImportPlan) -> dict[int, str]:
