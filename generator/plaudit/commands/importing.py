@@ -58,6 +58,7 @@ def import_(
     site has already are left as they are, so the same file can be imported again.
     """
     folder = site_folder(context)
+    # From here on it is a spreadsheet. Whatever else can be imported is told apart by its suffix, above this line.
     if refused and not skip_bad:
         raise click.UsageError("--refused goes with --skip-bad: without it, no row is written when one is refused")
     target = (refused or file.with_name(f"{file.stem}-refused{file.suffix}")) if skip_bad else None
