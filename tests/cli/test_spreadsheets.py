@@ -73,6 +73,19 @@ def test_a_report_can_be_had_later(site: Path) -> None:
     assert {row["award"] for row in rows} < sound_registry(site).awards.keys()
 
 
+def test_a_report_that_cannot_be_written_leaves_nothing_of_itself(site: Path) -> None:
+    file, report = spreadsheet(site), site.parent / "letters.csv"
+    (site.parent / "letters-qr").write_text("mine", encoding="utf-8")
+    done = plaudit("import", file, "--report", report, folder=site)
+    assert done.returncode == 1
+    assert "the report could not be written (import the same file once more to get it)" in done.stderr
+    assert not report.exists()
+    (site.parent / "letters-qr").unlink()
+    done = plaudit("import", file, "--report", report, folder=site)
+    assert "2 rows already there" in done.stderr
+    assert len(list((site.parent / "letters-qr").iterdir())) == 2
+
+
 def test_one_bad_row_stops_all_and_the_report_says_so(site: Path) -> None:
     before = records(site)
     report = site.parent / "report.csv"
@@ -228,6 +241,7 @@ def test_an_export_is_a_file_or_the_output(exported: Path, tmp_path: Path) -> No
     [
         (("--out", "all.csv"), "all.csv lies in the site's folder, and it names unlisted and hidden people"),
         (("--out", "../there.csv"), "there.csv exists; it is not overwritten"),
+        (("--out", "../work/new/all.csv"), "there is no folder ../work/new to put all.csv into"),
         (("--format", "json", "--bom"), "--bom is for spreadsheets"),
     ],
 )

@@ -41,8 +41,6 @@ def export(context: click.Context, form: str, out: Path | None, bom: bool) -> No
 
 
 def _write(out: Path, text: str) -> None:
-    if out.exists():
-        raise click.UsageError(f"{out} exists; it is not overwritten, so choose another file with --out")
     try:
         write_new_files(out.parent, {out.name: text})
     except WriteRecordsError as error:

@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from plaudit import talk
-from plaudit.commands.options import refuse_exposed
-from plaudit.mail_merge import places, write_report
+from plaudit.commands.options import refuse_exposed, refuse_taken
 from plaudit.records.checks import readable_registry
 from plaudit.records.import_columns import mapping_text, shown_columns, unused_columns
 from plaudit.records.import_report import addressed_awards, refused_text, report_text
@@ -77,11 +76,9 @@ def _refuse_targets(folder: Path, wishes: Wishes) -> None:
     for option, path in targets.items():
         if sum(path.resolve() == other.resolve() for other in targets.values()) > 1:
             raise click.UsageError(f"{path} is named for two files; choose another one with {option}")
-        if path.exists():
-            raise click.UsageError(f"{path} exists; it is not overwritten, so choose another file with {option}")
-        if not path.parent.is_dir():
-            raise click.UsageError(f"there is no folder {path.parent} to put {path.name} into")
-        if option != "--save-columns":
+        if option == "--save-columns":
+            refuse_taken(path, option)
+        else:
             refuse_exposed(folder, path, option, "holds your list as it is")
 
 
@@ -120,15 +117,21 @@ def _hand_back(registry: Registry, sheet: Spreadsheet, plan: ImportPlan, wishes:
         _write_beside(wishes.refused, refused_text(sheet.table, plan), "the refused rows could not be kept")
         talk.say(f"the refused rows are in {wishes.refused}; correct them there and import that file")
     if wishes.report:
-        found = places(registry.site, wishes.report, addressed_awards(plan, is_written=is_taken))
-        text = report_text(sheet.table, plan, found, is_written=is_taken)
-        try:
-            write_report(wishes.report, text, found.values())
-        except WriteRecordsError as error:
-            hint = "import the same file once more to get it" if is_taken else "no record was written either"
-            raise click.ClickException(f"the report could not be written ({hint}): {error}") from None
-        codes = f", and {talk.count(len(found), 'QR code')} beside it" if found else ""
-        talk.say(f"the report is in {wishes.report}{codes}; it holds your list as it is, so keep it to yourselves")
+        _report(registry, sheet, plan, wishes.report, is_taken=is_taken)
+
+
+def _report(registry: Registry, sheet: Spreadsheet, plan: ImportPlan, report: Path, *, is_taken: bool) -> None:
+    from plaudit.mail_merge import places, write_report  # noqa: PLC0415  # slow to import: it draws QR codes
+
+    found = places(registry.site, report, addressed_awards(plan, is_written=is_taken))
+    text = report_text(sheet.table, plan, found, is_written=is_taken)
+    try:
+        write_report(report, text, found.values())
+    except WriteRecordsError as error:
+        hint = "import the same file once more to get it" if is_taken else "no record was written either"
+        raise click.ClickException(f"the report could not be written ({hint}): {error}") from None
+    codes = f", and {talk.count(len(found), 'QR code')} beside it" if found else ""
+    talk.say(f"the report is in {report}{codes}; it holds your list as it is, so keep it to yourselves")
 
 
 def _nothing_written(sheet: Spreadsheet, plan: ImportPlan, wishes: Wishes) -> str:
