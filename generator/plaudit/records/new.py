@@ -162,9 +162,10 @@ def described_credential(credential: str, cells: Mapping[str, str]) -> str:
     return record_yaml({"name": cells["name"] or credential, "summary": summary, "competency": text})
 
 
-def imported_profile(name: str, import_id: str, consent_on: dt.date | None) -> str:
+def imported_profile(name: str, import_id: str | None, visibility: str, consent_on: dt.date | None) -> str:
     """The profile of somebody whom an office's list calls `import_id`, as YAML."""
-    return record_yaml({**_profile(name, consent_on), "import_id": import_id})
+    profile = {**_profile(name, consent_on if visibility == "public" else None), "visibility": visibility}
+    return record_yaml(profile | ({"import_id": import_id} if import_id else {}))
 
 
 def _profile(name: str, consent_on: dt.date | None) -> dict[str, object]:

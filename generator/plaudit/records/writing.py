@@ -42,12 +42,12 @@ def record_yaml(data: Mapping[str, Any]) -> str:
     return yaml.dump(dict(data), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
 
 
-def write_new_files(root: Path, files: Mapping[str, str]) -> None:
+def write_new_files(root: Path, files: Mapping[str, str | bytes]) -> None:
     """Write files that do not exist yet: all of them, or none.
 
     Args:
         root: The site's folder.
-        files: Text by path relative to it.
+        files: Text, or bytes, by path relative to it.
 
     Raises:
         WriteRecordsError: When one exists already or cannot be written; what was written before it is taken back, as it
@@ -66,14 +66,14 @@ def write_new_files(root: Path, files: Mapping[str, str]) -> None:
         raise WriteRecordsError(f"{path}: {reason}; nothing was written") from None
 
 
-def _write(target: Path, text: str, made: list[Path]) -> None:
+def _write(target: Path, content: str | bytes, made: list[Path]) -> None:
     for folder in reversed([folder for folder in target.parents if not folder.exists()]):
         folder.mkdir()
         made.append(folder)
     descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     made.append(target)
-    with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
 
 
 def _take_back(made: list[Path]) -> None:

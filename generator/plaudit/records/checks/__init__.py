@@ -114,3 +114,15 @@ def sound_registry(root: Path) -> Registry:
     if registry is None or errors(problems):
         raise RecordsError(problems)
     return registry
+
+
+def readable_registry(root: Path) -> Registry:
+    """The registry of a folder in which every file can be read; what is wrong beyond that may be about to be mended.
+
+    Raises:
+        RecordsError: With all problems of reading, when there is an error among them.
+    """
+    registry, problems = load_registry(Source(root))
+    if registry is None or errors(problems):
+        raise RecordsError(problems)
+    return registry
