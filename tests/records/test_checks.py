@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plaudit.records.checks import CHECKS, awards, catalog, inspect_folder, people, site
+from plaudit.records.checks import CHECKS, awards, catalog, inspect_folder, people, removed, site
 from support.record_cases import CASES, EXPECTED, base_site, read_case, write_folder
 
 TODAY = dt.date(2026, 11, 23)
@@ -24,7 +24,7 @@ def test_mistake_is_named_with_its_place(case: Path, tmp_path: Path) -> None:
     assert "".join(f"{problem}\n" for problem in problems) == expected
 
 
-@pytest.mark.parametrize("module", [awards, catalog, people, site])
+@pytest.mark.parametrize("module", [awards, catalog, people, removed, site])
 def test_every_check_is_asked(module: object) -> None:
     defined = {function for name, function in inspect.getmembers(module) if name.startswith("check_")}
     assert defined <= set(CHECKS)

@@ -14,7 +14,6 @@ from pathlib import Path
 from plaudit.records.award_ids import FIRST_YEAR, AwardIds, new_unlisted_slug
 from plaudit.records.checks import refusals
 from plaudit.records.explain import did_you_mean
-from plaudit.records.load import REMOVED
 from plaudit.records.new import described_credential, imported_profile
 from plaudit.records.problem import Problem
 from plaudit.records.registry import Registry
@@ -130,7 +129,7 @@ class _Planner:
         self.registry, self.options, self.described, self.file = registry, options, described, file
         self.plan = ImportPlan()
         self.people: dict[str, _Person] = {}
-        self.slugs = {*registry.educators, *registry.aliases, REMOVED}
+        self.slugs = registry.taken_slugs()
         self.held = {(a.educator, a.credential_id, a.record.awarded) for a in registry.awards.values()}
         self.held_on_any_day = {(educator, credential) for educator, credential, _ in self.held}
         self.in_file: dict[tuple[str, str], int] = {}
@@ -234,7 +233,7 @@ class _Planner:
         wishes = [key if is_slug(key) else None, slug_of(name)] if self.options.consent_on else []
         slug = next((wish for wish in wishes if wish and wish not in self.slugs), None)
         slug = slug or new_unlisted_slug(self.slugs)
-        self.slugs.add(slug)
+        self.slugs.names.add(slug)
         return slug
 
     def _finish(self, person: _Person, ids: AwardIds) -> None:

@@ -84,12 +84,12 @@ def _take_back(made: list[Path]) -> None:
             continue
 
 
-def change_files(root: Path, changes: Mapping[str, str | None]) -> None:
+def change_files(root: Path, changes: Mapping[str, str | bytes | None]) -> None:
     """Write, overwrite and delete files: all of it, or nothing.
 
     Args:
         root: The site's folder.
-        changes: New text by path relative to it; None deletes the file, and its folders once they are empty.
+        changes: New text or bytes by path relative to it; None deletes the file, and its folders once they are empty.
 
     Raises:
         WriteRecordsError: When one cannot be written or deleted; everything is then as it was before, as it is when the
@@ -101,7 +101,7 @@ def change_files(root: Path, changes: Mapping[str, str | None]) -> None:
         for path in changes:
             before[path] = (root / path).read_bytes() if (root / path).exists() else None
         for path, text in changes.items():
-            _put(root / path, None if text is None else text.encode("utf-8"))
+            _put(root / path, text.encode("utf-8") if isinstance(text, str) else text)
     except BaseException as error:
         for earlier, data in before.items():
             with contextlib.suppress(OSError):
