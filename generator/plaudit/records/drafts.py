@@ -34,7 +34,7 @@ class Drafts:
         Raises:
             EditError: When it cannot be read.
         """
-        if data := self.changes.get(path):
+        if (data := self.changes.get(path)) is not None:
             return data
         try:
             return (self.root / path).read_bytes()

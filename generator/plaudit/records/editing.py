@@ -6,7 +6,6 @@ afterwards is what was intended, or the edit is refused.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,11 +13,10 @@ from dataclasses import dataclass
 import yaml
 
 from plaudit.records.problem import Problem
-from plaudit.records.spans import changed_inside
+from plaudit.records.spans import changed_inside, typed
 from plaudit.records.writing import record_yaml
 from plaudit.records.yaml_reader import Document, Value, read_yaml
 
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # `on` needs no quotes here, since nothing reads it as a yes; other tools would, so PyYAML puts them.
 _QUOTED_ON = re.compile(r"\A((?:\w+: \{|\w+:\n +)?)'on': ")
 _WIDTH = 100  # characters that a value may take to stand on the line of its key
@@ -174,7 +172,7 @@ def _belongs_to_next(line: str, column: int) -> bool:
 
 def _lines(key: str, value: Value) -> str:
     """A key with its value, ending in a line break: on one line where that is short, else as a block."""
-    data = _typed(value)
+    data = typed(value)
     if isinstance(value, list | dict) and not any(isinstance(inner, list | dict) for inner in _inner(value)):
         flow = yaml.safe_dump(data, default_flow_style=True, sort_keys=False, allow_unicode=True, width=10_000)
         if len(flow) <= _WIDTH and flow.count("\n") == 1:
@@ -184,15 +182,3 @@ def _lines(key: str, value: Value) -> str:
 
 def _inner(value: list[Value] | dict[str, Value]) -> list[Value]:
     return list(value.values()) if isinstance(value, dict) else value
-
-
-def _typed(value: Value) -> object:
-    """Dates as dates: a string that looks like one would be put between quotes."""
-    if isinstance(value, dict):
-        return {key: _typed(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_typed(inner) for inner in value]
-    try:
-        return dt.date.fromisoformat(value) if _DATE.fullmatch(value) else value
-    except ValueError:
-        return value

@@ -25,29 +25,29 @@ def _with_names(value: Value, names: Renamed) -> Value | None:
     return left[0] if isinstance(value, str) and left else left or None
 
 
-def rename_assessors(drafts: Drafts, registry: Registry, names: Renamed, *, apart_from: Collection[str] = ()) -> None:
-    """Write other names where awards say who judged the work or checked the identity.
+def rename_assessors(drafts: Drafts, registry: Registry, names: Renamed, *, in_identity: bool = True) -> None:
+    """Write other names where awards say who judged the work.
 
     Args:
         drafts: Takes the changes.
         registry: The site as it is.
         names: What to write instead of an id.
-        apart_from: Paths of awards that need no change.
+        in_identity: Also where they say who made sure of the earner's identity.
     """
     for award in registry.awards.values():
         record = award.record
-        checked_by = record.identity.checked_by if record.identity else ""
-        if award.path not in apart_from and any(id_ in names for id_ in (*record.assessors, checked_by)):
-            drafts.edit(award.path, _judged(drafts.value(award.path), names))
+        checked_by = record.identity.checked_by if record.identity and in_identity else ""
+        if drafts.exists(award.path) and any(id_ in names for id_ in (*record.assessors, checked_by)):
+            drafts.edit(award.path, _judged(drafts.value(award.path), names, in_identity=in_identity))
 
 
-def _judged(value: dict[str, Value], names: Renamed) -> dict[str, Value | None]:
+def _judged(value: dict[str, Value], names: Renamed, *, in_identity: bool) -> dict[str, Value | None]:
     """The keys of an award that name who judged it, with other names; who made sure of a person is one or nobody."""
     changed: dict[str, Value | None] = {}
     if "assessors" in value:
         changed["assessors"] = _with_names(value["assessors"], names)
     identity = value.get("identity")
-    if isinstance(identity, dict):
+    if isinstance(identity, dict) and in_identity:
         who = str(identity["checked_by"])
         by = names.get(who, who)
         changed["identity"] = None if by is None else {**identity, "checked_by": by}
@@ -103,8 +103,11 @@ def _forget_in_award(drafts: Drafts, registry: Registry, award: AwardRecord, gon
     """What renewed or replaced an award that is gone takes the place of the one before that."""
     for key in ("renews", "replaces"):
         earlier = named = getattr(award.record, key)
-        while earlier in gone and earlier in registry.awards:
-            earlier = getattr(registry.awards[earlier].record, key)
+        seen = {award.id}
+        while earlier in gone:
+            seen.add(earlier)
+            before = getattr(registry.awards[earlier].record, key) if earlier in registry.awards else None
+            earlier = None if before in seen else before
         if earlier != named:
             drafts.edit(award.path, {key: earlier})
 

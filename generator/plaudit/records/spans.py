@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +11,7 @@ import yaml
 
 from plaudit.records.yaml_reader import Value
 
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _QUOTES = (None, "", "'", '"')  # styles of scalars that stand on their line; YAML calls the others block scalars
 
 
@@ -32,22 +35,30 @@ class _Cuts:
         elif isinstance(old, dict) and isinstance(new, dict) and _is_part(list(new), list(old)):
             kept = [key in new for key in old]
             self.children(node, limit, kept, [(old[key], new[key]) for key in new])
-        elif isinstance(old, list) and isinstance(new, list) and (kept := _kept(old, new)):
+        elif isinstance(old, list) and isinstance(new, list):
+            kept = _kept(old, new)
             left = [item for item, stays in zip(old, kept, strict=True) if stays]
-            self.children(node, limit, kept, list(zip(left, new, strict=True)))
+            self.children(node, limit, kept, list(zip(left, new, strict=False)), new[len(left) :])
         else:
             raise _TooMuchError
 
-    def children(self, node: yaml.Node, limit: int, kept: list[bool], pairs: list[tuple[Value, Value]]) -> None:
-        """Cut out the children that are not kept, and change those that are."""
+    def children(
+        self,
+        node: yaml.Node,
+        limit: int,
+        kept: list[bool],
+        pairs: list[tuple[Value, Value]],
+        more: Sequence[Value] = (),
+    ) -> None:
+        """Cut out the children that are not kept, change those that are, and put more after them."""
         spans = _flow_spans(node) if node.flow_style else _block_spans(node, limit)  # type: ignore[attr-defined]  # of collections
-        if not any(kept):
+        if not any(kept) or (more and not node.flow_style):  # type: ignore[attr-defined]  # the same
             raise _TooMuchError
         last = max(number for number, stays in enumerate(kept) if stays)
         for number in (number for number, stays in enumerate(kept) if not stays and number < last):
             self.parts.append((spans[number][0], spans[number + 1][0], ""))
-        if last + 1 < len(kept):
-            self.parts.append((spans[last][1], spans[-1][1], ""))
+        if more or last + 1 < len(kept):
+            self.parts.append((spans[last][1], spans[-1][1], "".join(f", {_scalar(item)}" for item in more)))
         inner = [child for child, stays in zip(_children(node), kept, strict=True) if stays]
         limits = [span[1] for span, stays in zip(spans, kept, strict=True) if stays]
         for child, end, (old, new) in zip(inner, limits, pairs, strict=True):
@@ -106,7 +117,7 @@ def _is_part(some: Sequence[str], of: Sequence[str]) -> bool:
 
 
 def _kept(old: list[Value], new: list[Value]) -> list[bool]:
-    """Which items of the old list stay; empty when the new one has more. Of as many, each takes the other's place."""
+    """Which items of the old list stay, before those that are new. Of as many, each takes the other's place."""
     if len(old) == len(new):
         return [True] * len(old)
     kept, waiting = [], list(new)
@@ -114,9 +125,21 @@ def _kept(old: list[Value], new: list[Value]) -> list[bool]:
         kept.append(bool(waiting) and item == waiting[0])
         if kept[-1]:
             waiting.pop(0)
-    return [] if waiting else kept
+    return kept
 
 
-def _scalar(text: str) -> str:
-    """A text on one line, between quotes where it needs them also between brackets."""
-    return yaml.safe_dump([text], default_flow_style=True, allow_unicode=True, width=10_000)[1:-2].strip()
+def typed(value: Value) -> object:
+    """A value as PyYAML is to write it: dates as dates, since it would put text that looks like one between quotes."""
+    if isinstance(value, dict):
+        return {key: typed(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [typed(inner) for inner in value]
+    try:
+        return dt.date.fromisoformat(value) if _DATE.fullmatch(value) else value
+    except ValueError:
+        return value
+
+
+def _scalar(text: Value) -> str:
+    """A value on one line, between quotes where it needs them also between brackets."""
+    return yaml.safe_dump([typed(text)], default_flow_style=True, allow_unicode=True, width=10_000)[1:-2].strip()
