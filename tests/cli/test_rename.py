@@ -1,4 +1,4 @@
-"""`plaudit rename`: the folder moves byte for byte, references follow, and the old address leads on unless told not to."""
+"""`plaudit rename`: the folder moves byte for byte, references follow, and the old address leads on."""
 
 from __future__ import annotations
 

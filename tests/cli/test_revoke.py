@@ -1,4 +1,4 @@
-"""`plaudit revoke`: many awards at once, all or nothing, and taken back without a trace as long as nobody has seen it."""
+"""`plaudit revoke`: many awards at once, all or nothing, and taken back without a trace while nobody saw it."""
 
 from __future__ import annotations
 

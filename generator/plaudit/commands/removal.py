@@ -89,11 +89,8 @@ def _tally(removal: Removal) -> str:
 def _say_what_stays(removal: Removal) -> None:
     if not removal.drafts.changes:
         return
-    if (
-        removal.was == ERASED
-        and removal.educators
-        and UNPUBLISHED in (r.was for r in removal.registry.removed.values())
-    ):
+    unpublished = any(removed.was == UNPUBLISHED for removed in removal.registry.removed.values())
+    if removal.was == ERASED and removal.educators and unpublished:
         talk.say("awards that were unpublished before name nobody, so name those of this person by their ids")
     own = tuple(f"profiles/{educator.slug}/" for educator in removal.educators)
     for educator in removal.educators:
