@@ -91,12 +91,13 @@ def _forget_in_profile(drafts: Drafts, educator: Educator, gone: Collection[str]
     if "featured" in value:
         drafts.edit(path, {"featured": _with_names(value["featured"], names)})
     if "collections" in value:
-        kept: list[Value] = []
-        for collection in _list(value["collections"]):
-            assert isinstance(collection, dict)  # noqa: S101  # the record could be read, so this is what it holds
-            if awards := _with_names(collection["awards"], names):
-                kept.append({**collection, "awards": awards})
-        drafts.edit(path, {"collections": kept or None})
+        collections = [item for item in _list(value["collections"]) if isinstance(item, dict)]
+        left: list[Value] = [item for item in collections if _with_names(item["awards"], names)]
+        drafts.edit(path, {"collections": left or None})  # step by step, so that each touches as little as can be
+        fewer: list[Value] = [
+            {**item, "awards": awards} for item in collections if (awards := _with_names(item["awards"], names))
+        ]
+        drafts.edit(path, {"collections": fewer or None})
 
 
 def _forget_in_award(drafts: Drafts, registry: Registry, award: AwardRecord, gone: Collection[str]) -> None:
