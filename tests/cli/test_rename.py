@@ -99,6 +99,17 @@ def test_a_telling_address_of_an_unlisted_person_is_refused_where_everybody_can_
     assert digest(site) == before
 
 
+def test_a_telling_address_does_not_lead_to_an_unlisted_page_where_everybody_can_read(site: Path) -> None:
+    with (site / "site_config.yml").open("a", encoding="utf-8") as config:
+        config.write("records: public\n")
+    (site / BO / "profile.yml").write_text("name: Bo Li\n", encoding="utf-8")
+    done = plaudit("rename", "bo-li", "m4q2tz9x", folder=site)
+    assert done.returncode == 2
+    assert "the old address `bo-li` tells a name" in done.stderr
+    assert plaudit("rename", "bo-li", "m4q2tz9x", "--no-forward", folder=site).returncode == 0
+    assert plaudit("check", folder=site).stdout == ""
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

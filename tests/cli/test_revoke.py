@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from support.command import plaudit
+from support.git import commit_all
 from support.record_cases import base_site, digest
 
 ONE, TWO, THREE = "26k7m4q2tz9x", "26m4q2tz9xk7", "25m4q2tz9xk8"
@@ -123,6 +124,15 @@ def test_what_cannot_be_done_changes_nothing(site: Path, arguments: tuple[str, .
     assert message in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     assert digest(site) == before
+
+
+def test_a_revocation_that_was_published_is_for_good(site: Path) -> None:
+    assert plaudit("revoke", ONE, *WHY, folder=site).returncode == 0
+    commit_all(site)
+    assert plaudit("revoke", ONE, "--undo", folder=site).returncode == 0
+    done = plaudit("check", "--since", "main", folder=site)
+    assert done.returncode == 1
+    assert f"the award {ONE} was revoked, and would hold again" in done.stdout
 
 
 def test_a_revocation_that_others_rest_on_is_not_taken_back(site: Path) -> None:

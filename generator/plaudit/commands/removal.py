@@ -93,8 +93,8 @@ def _say_what_stays(removal: Removal) -> None:
     if removal.was == ERASED and removal.educators and unpublished:
         talk.say("awards that were unpublished before name nobody, so name those of this person by their ids")
     own = tuple(f"profiles/{educator.slug}/" for educator in removal.educators)
-    for educator in removal.educators:
-        places = list(still_named(removal.drafts, words_of(educator), own))
-        say_places(f"look whether these lines still speak of {educator.name}", places)
+    if words := [word for educator in removal.educators for word in words_of(educator)]:
+        places = list(still_named(removal.drafts, words, own))
+        say_places("look whether these lines still speak of them", places)
     for line in GIT_KEEPS:
         talk.say(line)
