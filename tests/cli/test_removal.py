@@ -140,6 +140,7 @@ def test_what_was_revoked_never_holds_again(site: Path) -> None:
     before = digest(site)
     done = plaudit("unpublish", ENDED, f"https://credentials.test.example.org/a/{TALK}/", folder=site)
     assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == f"plaudit: as wanted already, and left as they are: {ENDED}, {TALK}\n"
     assert digest(site) == before
     assert plaudit("erase", TALK, ENDED, "--yes", folder=site).returncode == 0
     files = sound(site)
@@ -156,11 +157,13 @@ def test_an_address_whose_last_file_goes_is_given_up(site: Path) -> None:
 
 
 def test_records_that_cannot_be_read_are_erased_too(site: Path) -> None:
-    (site / ANA / "awards" / f"{TALK}.yml").write_text("credential: [", encoding="utf-8")
+    for broken in (f"{ANA}/awards/{TALK}.yml", f"{ANA}/profile.yml"):
+        (site / broken).write_text("name: [", encoding="utf-8")
     unpublished = plaudit("unpublish", TALK, folder=site)
     assert (unpublished.returncode, unpublished.stdout) == (2, "")
     done = plaudit("erase", "ana-lima", "--yes", folder=site)
     assert done.returncode == 0, done.stdout + done.stderr
+    assert f"{ANA}/profile.yml could not be read, so earlier addresses" in done.stderr
     assert sound(site)[f"{REMOVED}/{TALK}.yml"].endswith("was: erased\n")
 
 

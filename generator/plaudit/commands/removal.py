@@ -32,9 +32,7 @@ def unpublish(context: click.Context, names: tuple[str, ...], on: dt.date | None
     """
     folder = site_folder(context)
     removal = _planned(readable_registry(folder), names, UNPUBLISHED, on or today())
-    _carry_out(folder, removal)
-    talk.say(f"{_tally(removal)} unpublished; files that were downloaded still verify, unless they were revoked")
-    _say_what_stays(removal)
+    _carry_out(folder, removal, "unpublished; files that were downloaded still verify, unless they were revoked")
 
 
 @click.command()
@@ -52,9 +50,7 @@ def erase(context: click.Context, names: tuple[str, ...], on: dt.date | None, ye
     removal = _planned(readable_registry(folder), names, ERASED, on or today())
     if removal.drafts.changes and not yes:
         _confirm(removal)
-    _carry_out(folder, removal)
-    talk.say(f"{_tally(removal)} erased; files that were downloaded no longer verify once the site is published")
-    _say_what_stays(removal)
+    _carry_out(folder, removal, "erased; files that were downloaded no longer verify once the site is published")
 
 
 def _planned(registry: Registry, names: tuple[str, ...], was: str, on: dt.date) -> Removal:
@@ -72,11 +68,14 @@ def _confirm(removal: Removal) -> None:
     click.confirm(f"plaudit: {_tally(removal)} will be erased, {gone} deleted. Go on?", abort=True, err=True)
 
 
-def _carry_out(folder: Path, removal: Removal) -> None:
+def _carry_out(folder: Path, removal: Removal, done: str) -> None:
     refuse_unsound(folder, removal.drafts.changes)
     carry_out(folder, removal.drafts.changes, sorted(removal.drafts.changes))
     if removal.left:
         talk.say(f"as wanted already, and left as they are: {', '.join(removal.left)}")
+    if removal.drafts.changes:
+        talk.say(f"{_tally(removal)} {done}")
+        _say_what_stays(removal)
 
 
 def _tally(removal: Removal) -> str:
@@ -87,8 +86,8 @@ def _tally(removal: Removal) -> str:
 
 
 def _say_what_stays(removal: Removal) -> None:
-    if not removal.drafts.changes:
-        return
+    for path in removal.unread:
+        talk.say(f"{path} could not be read, so earlier addresses that it may have named can be given to others")
     unpublished = any(removed.was == UNPUBLISHED for removed in removal.registry.removed.values())
     if removal.was == ERASED and removal.educators and unpublished:
         talk.say("awards that were unpublished before name nobody, so name those of this person by their ids")

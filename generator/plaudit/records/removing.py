@@ -30,6 +30,7 @@ class Removal:
         drafts: The changes.
         gone: The files that go, by their awards' ids.
         left: Educators and awards that are as wanted already.
+        unread: Profiles that go and could not be read, so that earlier addresses in them are not known.
     """
 
     registry: Registry
@@ -40,6 +41,7 @@ class Removal:
     drafts: Drafts = field(init=False)
     gone: dict[str, str] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.drafts = Drafts(self.registry.root)
@@ -72,6 +74,8 @@ class Removal:
         for path in self.drafts.files(f"profiles/{educator.slug}"):
             self.drafts.remove(path)
             name = PurePosixPath(path)
+            if name.name == "profile.yml" and educator.profile is None:
+                self.unread.append(path)
             if name.parent.name == "awards" and name.suffix == ".yml" and AWARD_ID.fullmatch(name.stem):
                 self._leave_tombstone(name.stem, path)
 
