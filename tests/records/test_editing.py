@@ -107,6 +107,7 @@ def test_what_is_added_and_taken_out_again_leaves_every_byte_as_it_was(data: byt
         ),
         ("who: [a, b] # x\n", {"who": ["a", "b", "c: d"]}, "who: [a, b, 'c: d'] # x\n"),
         ("who: [a, b] # x\n", {"who": ["a", "c", "d"]}, "who: [a, c, d] # x\n"),
+        ("a: b\tc\nwho: [é𝒳, b]\n", {"who": ["é𝒳", "d"]}, "a: b\tc\nwho: [é𝒳, d]\n"),
         ("a: 1 # x\n", {"a": "2026-05-01"}, "a: 2026-05-01 # x\n"),
         ("who:\n- a\n- b\n", {"who": ["b"]}, "who:\n- b\n"),
         ("id: {by: old, how: x}\n", {"id": {"by": "new", "how": "x"}}, "id: {by: new, how: x}\n"),

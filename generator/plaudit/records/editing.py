@@ -19,6 +19,8 @@ from plaudit.records.yaml_reader import Document, Value, read_yaml
 
 # `on` needs no quotes here, since nothing reads it as a yes; other tools would, so PyYAML puts them.
 _QUOTED_ON = re.compile(r"\A((?:\w+: \{|\w+:\n +)?)'on': ")
+# The same parser as the reader's: the one in Python refuses some texts that this one takes.
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WIDTH = 100  # characters that a value may take to stand on the line of its key
 
 
@@ -76,7 +78,7 @@ def _read(data: bytes, path: str) -> Document:
 
 def _candidates(text: str, before: Mapping[str, Value], key: str, value: Value | None) -> Iterator[str]:
     """Texts that may say what is wanted, the gentlest first."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    root = yaml.compose(text, Loader=_LOADER)
     assert isinstance(root, yaml.MappingNode)  # noqa: S101  # read_yaml takes nothing else
     if root.flow_style:
         return
