@@ -133,12 +133,14 @@ class _Layout:
             yield self.text[:start] + lines + self.text[end:]
 
     def spans(self, key: str) -> list[tuple[int, int]]:
-        """From where to where a key has its lines: without comments and empty lines after it, and with them."""
+        """From where to where a key has its lines: by themselves, with empty lines after them, with comments, too."""
         names = [name for name, _ in self.root.value]
         place = next(number for number, name in enumerate(names) if name.value == key)
         start = _line_start(names[place])
         end = _line_start(names[place + 1]) if place + 1 < len(names) else self.root.end_mark.index
-        return [(start, self._end(start, end, self.root.value[place])), (start, end)]
+        last = self._end(start, end, self.root.value[place])
+        empty = re.compile(r"(?:[ ]*(?:\r\n|\n|\r))*").match(self.text, last, end)
+        return [(start, last), (start, empty.end() if empty else last), (start, end)]
 
     def _end(self, start: int, end: int, entry: tuple[yaml.Node, yaml.Node]) -> int:
         """Where the last line of a value ends; a comment belongs to a block when it is indented like it."""
