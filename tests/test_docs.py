@@ -17,7 +17,7 @@ from plaudit.records.catalog_models import CredentialVersion, Framework, Organiz
 from plaudit.records.explain import validate
 from plaudit.records.fields import Record
 from plaudit.records.import_columns import ADDED, COLUMNS
-from plaudit.records.profile_models import Award, Profile, Removed
+from plaudit.records.profile_models import Award, Profile, Removed, RetiredSlug
 from plaudit.records.site_model import Site
 from plaudit.records.yaml_reader import Document, read_yaml
 from plaudit.site.prose import KEYS, TAKEN
@@ -33,6 +33,7 @@ MODELS: dict[str, type[Record]] = {
     "profiles/<educator>/profile.yml": Profile,
     "profiles/<educator>/awards/<award>.yml": Award,
     "profiles/removed/<award>.yml": Removed,
+    "profiles/removed/slug-<hash>.yml": RetiredSlug,
 }
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 

@@ -18,6 +18,9 @@ from plaudit.commands.importing import import_
 from plaudit.commands.keygen import keygen
 from plaudit.commands.new import new
 from plaudit.commands.preview import preview
+from plaudit.commands.removal import erase, unpublish
+from plaudit.commands.rename import rename
+from plaudit.commands.revoke import revoke
 from plaudit.commands.serve import serve
 from plaudit.commands.verify import verify
 from plaudit.records.problem import RecordsError
@@ -38,7 +41,23 @@ def main(folder: str) -> None:
     del folder  # read by the commands; see site_folder()
 
 
-for command in (new, import_, export, check, build, serve, preview, verify, keygen, doctor):
+COMMANDS = (
+    new,
+    revoke,
+    rename,
+    unpublish,
+    erase,
+    import_,
+    export,
+    check,
+    build,
+    serve,
+    preview,
+    verify,
+    keygen,
+    doctor,
+)
+for command in COMMANDS:
     main.add_command(command)
 
 

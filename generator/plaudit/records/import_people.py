@@ -11,7 +11,6 @@ from typing import Any
 from plaudit.records.award_cells import CellError
 from plaudit.records.award_ids import new_unlisted_slug
 from plaudit.records.checks.people import tells_a_name
-from plaudit.records.load import REMOVED
 from plaudit.records.new import imported_profile
 from plaudit.records.registry import Registry
 from plaudit.records.slugs import is_slug, slug_of
@@ -74,13 +73,16 @@ class People:
         self.new: dict[str, Person] = {}
         # An empty folder is nobody.
         educators = {slug: person for slug, person in registry.educators.items() if person.profile or person.awards}
-        self.slugs = {*educators, *registry.aliases, REMOVED}
+        self.slugs = registry.taken_slugs()
         self.known: dict[str, Person] = {}
         by_import_id: dict[str, Person] = {}
         for slug, educator in educators.items():
             person = self.known[slug] = Person(slug, plain_name(educator.name), educator.visibility, known=True)
             if educator.profile and educator.profile.import_id:
                 by_import_id[educator.profile.import_id] = person
+            # Lists that an office keeps may still name somebody as they were called before.
+            for alias in educator.profile.aliases if educator.profile else ():
+                self.known.setdefault(alias, person)
         # An office's own name for somebody comes first: it may look like the folder of somebody else.
         self.known |= by_import_id
         self.known_names = {person.name for person in self.known.values()}
@@ -119,7 +121,7 @@ class People:
         if visibility == "public" and (telling := slug_of(name)):
             wishes.append(telling)
         slug = next((wish for wish in wishes if wish not in self.slugs), None) or new_unlisted_slug(self.slugs)
-        self.slugs.add(slug)
+        self.slugs.names.add(slug)
         import_id = keys[-1] if cells.get("import_id") or not (cells.get("award") and slug == keys[0]) else None
         return Person(slug, name, visibility, known=False, import_id=import_id, line=line)
 

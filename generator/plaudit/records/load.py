@@ -12,8 +12,9 @@ from plaudit.records.explain import did_you_mean, place_of, validate
 from plaudit.records.external_files import FOLDER, NAMES, ExternalFile, is_external_name, read_external
 from plaudit.records.fields import AWARD_ID, Record
 from plaudit.records.problem import WARNING, Problem
-from plaudit.records.profile_models import Award, Profile, Removed
-from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Registry
+from plaudit.records.profile_models import Award, Profile, Removed, RetiredSlug
+from plaudit.records.registry import REMOVED, AwardRecord, CredentialRecord, Educator, Registry
+from plaudit.records.retired import RETIRED
 from plaudit.records.site_model import Site
 from plaudit.records.slugs import is_slug, slug_of
 from plaudit.records.source import Entry, Source
@@ -21,7 +22,6 @@ from plaudit.records.yaml_reader import FieldPath, Place, read_yaml
 
 R = TypeVar("R", bound=Record)
 CONFIG = "site_config.yml"
-REMOVED = "removed"
 IMAGES = "catalog/images"
 _TOP = ("catalog", "profiles", "pages", "theme")
 _OURS = _TOP[:2]  # the others are looked at by those who use them
@@ -202,6 +202,21 @@ def _awards(loader: _Loader, slug: str, folder: str) -> Iterator[AwardRecord]:
         yield AwardRecord(id_, slug, record, f"{folder}/{id_}.yml")
 
 
+def _removed(loader: _Loader) -> tuple[dict[str, Removed], dict[str, RetiredSlug]]:
+    """What is left of awards by their ids, and slugs that were given up by their hashes."""
+    awards, slugs = {}, {}
+    for entry, path in loader.folder(f"profiles/{REMOVED}"):
+        name = entry.name.removesuffix(".yml")
+        if not loader.is_record(entry, path):
+            continue
+        if found := RETIRED.fullmatch(name):
+            if retired := loader.record(RetiredSlug, path):
+                slugs[found["hash"]] = retired
+        elif loader.is_award_id(name, path) and (removed := loader.record(Removed, path)):
+            awards[name] = removed
+    return awards, slugs
+
+
 def load_registry(source: Source) -> tuple[Registry | None, list[Problem]]:
     """Read all records of a site.
 
@@ -220,6 +235,7 @@ def load_registry(source: Source) -> tuple[Registry | None, list[Problem]]:
     if site is None:
         return None, sorted([*loader.problems, *loader.broken])
     _strangers(loader)
+    removed, retired_slugs = _removed(loader)
     registry = Registry(
         root=source.root,
         site=site,
@@ -228,7 +244,8 @@ def load_registry(source: Source) -> tuple[Registry | None, list[Problem]]:
         frameworks=loader.named("catalog/frameworks", Framework),
         organizations=loader.named("catalog/organizations", Organization),
         educators=_educators(loader),
-        removed=loader.named(f"profiles/{REMOVED}", Removed, of_awards=True),
+        removed=removed,
+        retired_slugs=retired_slugs,
     )
     return registry, sorted({*(loader.broken or loader.problems)})
 

@@ -91,10 +91,12 @@ class NewEducator:
 
 def new_educator(registry: Registry, educator: NewEducator) -> Files:
     """A profile: public under a slug made of the name with consent, else unlisted under a random one."""
-    public = educator.consent_on is not None
-    slug = educator.slug or (slug_of(educator.name) if public else None) or new_unlisted_slug(registry.educators)
-    if slug in registry.educators or slug in registry.aliases or slug == "removed":
+    public, taken = educator.consent_on is not None, registry.taken_slugs()
+    slug = educator.slug or (slug_of(educator.name) if public else None) or new_unlisted_slug(taken)
+    if slug in taken.names:
         raise NewRecordError(f"profiles/{slug} is taken; choose another with --slug")
+    if slug in taken:
+        raise NewRecordError(f"the address `{slug}` was given up before; choose another with --slug")
     return {f"profiles/{slug}/profile.yml": record_yaml(_profile(educator.name, educator.consent_on))}
 
 
