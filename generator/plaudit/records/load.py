@@ -10,19 +10,20 @@ from typing import TypeVar
 from plaudit.records.catalog_models import CredentialVersion, Framework, Organization, Stack
 from plaudit.records.explain import did_you_mean, place_of, validate
 from plaudit.records.fields import AWARD_ID, Record
+from plaudit.records.migrations import format_problem
 from plaudit.records.problem import WARNING, Problem
 from plaudit.records.profile_models import Award, Profile, Removed
 from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Registry
 from plaudit.records.site_model import Site
 from plaudit.records.slugs import is_slug
 from plaudit.records.source import Entry, Source
-from plaudit.records.yaml_reader import FieldPath, Place, read_yaml
+from plaudit.records.yaml_reader import Document, FieldPath, Place, read_yaml
 
 R = TypeVar("R", bound=Record)
 CONFIG = "site_config.yml"
 REMOVED = "removed"
 IMAGES = "catalog/images"
-_TOP = ("catalog", "profiles", "pages", "theme")
+_TOP = ("catalog", "profiles", "pages", "theme", "schemas")
 _OURS = _TOP[:2]  # the others are looked at by those who use them
 _CATALOG = ("credentials", "stacks", "frameworks", "organizations", "images")
 _VERSION = re.compile(r"v[1-9][0-9]{0,3}\.yml")
@@ -37,6 +38,18 @@ class _Loader:
         self.problems.append(Problem(path, 0, 0, message, hint))
 
     def record(self, model: type[R], path: str) -> R | None:
+        document = self.document(path)
+        return self.of_model(model, document, path) if document else None
+
+    def site(self) -> Site | None:
+        """The site, if its records are in a format that can be read; if they are not, nothing else is said."""
+        document = self.document(CONFIG)
+        if document and (problem := format_problem(document)):
+            self.problems.append(problem)
+            return None
+        return self.of_model(Site, document, CONFIG) if document else None
+
+    def document(self, path: str) -> Document | None:
         try:
             data = self.source.read(path)
         except OSError as error:
@@ -46,6 +59,9 @@ class _Loader:
         if isinstance(document, Problem):
             self.problems.append(document)
             return None
+        return document
+
+    def of_model(self, model: type[R], document: Document, path: str) -> R | None:
         result = validate(model, document, path)
         if isinstance(result, list):
             self.problems.extend(result)
@@ -186,7 +202,7 @@ def load_registry(source: Source) -> tuple[Registry | None, list[Problem]]:
     loader = _Loader(source)
     if source.kind(CONFIG) == "link":
         return None, [Problem(CONFIG, 0, 0, "links are not followed", "put the file itself here")]
-    site = loader.record(Site, CONFIG)
+    site = loader.site()
     if site is None:
         return None, sorted(loader.problems)
     _strangers(loader)
