@@ -12,10 +12,13 @@ import click
 from plaudit import __version__, talk
 from plaudit.commands.build import build
 from plaudit.commands.check import check
+from plaudit.commands.fmt import fmt
 from plaudit.commands.importing import import_
 from plaudit.commands.keygen import keygen
+from plaudit.commands.migrate import migrate
 from plaudit.commands.new import new
 from plaudit.commands.preview import preview
+from plaudit.commands.schema import schema
 from plaudit.commands.serve import serve
 from plaudit.commands.verify import verify
 from plaudit.records.problem import RecordsError
@@ -36,7 +39,7 @@ def main(folder: str) -> None:
     del folder  # read by the commands; see site_folder()
 
 
-for command in (new, import_, check, build, serve, preview, verify, keygen):
+for command in (new, import_, check, build, serve, preview, verify, keygen, fmt, schema, migrate):
     main.add_command(command)
 
 
