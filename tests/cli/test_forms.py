@@ -58,6 +58,13 @@ def test_every_new_record_has_the_line_for_an_editor_once(tmp_path: Path) -> Non
         assert not [line for line in others if "yaml-language-server" in line]
 
 
+def test_a_site_without_schemas_is_told_of_them(tmp_path: Path) -> None:
+    done = plaudit("new", "educator", "Bo", folder=base_site(tmp_path))
+    assert done.stderr == "plaudit: your editor can help with this once schemas/ is there: `plaudit schema`\n"
+    plaudit("schema", folder=tmp_path)
+    assert plaudit("new", "educator", "Bo", folder=tmp_path).stderr == ""
+
+
 def test_files_and_folders_can_be_named(tmp_path: Path) -> None:
     base_site(tmp_path)
     done = plaudit("fmt", PROFILE, folder=tmp_path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -127,3 +128,24 @@ narrative: |
 
 def test_this_is_the_form() -> None:
     assert form(BEFORE, AWARD) == AFTER
+
+
+def test_what_cannot_be_put_into_form_is_left_alone() -> None:
+    key = "k" * 1100  # longer than YAML lets a key before a colon be
+    result = formatted(f"? {key}\n: value\n".encode(), "x.yml")
+    assert isinstance(result, Problem)
+    assert result.message == "this file cannot be put into form without changing what it says"
+
+
+@pytest.mark.parametrize("text", ["no", "1.10", "-05:00", "2026-05-14", "null", "~", "1e3", "0x1f", "12:30", "y", ""])
+def test_what_was_quoted_so_that_it_is_text_stays_so(text: str) -> None:
+    assert (
+        form(f"a: '{text}'\nb: {text}\nc: ['{text}']\n") == f'a: "{text}"\nb: {text}'.rstrip() + f'\nc:\n  - "{text}"\n'
+    )
+
+
+def test_blocks_and_comments_in_odd_places() -> None:
+    odd = "a: [ # 1\n  x, # 2\n  # 3\n  y # 4\n  # 5\n] # 6\n? b # 7\n# 8\n: >- # 9\n  z\nc: [] # 10\n- d"
+    once = form(odd.removesuffix("\n- d"))
+    assert once == ("a:  # 1\n  - x  # 2\n  # 3\n  - y  # 4\n  # 5\n  # 6\n# 7\n# 8\n# 9\nb: z\nc: []  # 10\n")
+    assert isinstance(formatted(odd.encode(), "x.yml"), Problem)

@@ -21,9 +21,9 @@ WIDTH = 120
 _SHORT = 40  # characters that an item of a list on one line may have
 _STEP = 2  # columns of an indentation
 _STRING = "tag:yaml.org,2002:str"
-# What YAML 1.2 takes for a number and PyYAML, which reads YAML 1.1, does not; and what looks like a time of day.
-_NUMBER = re.compile(
-    r"[-+]?([0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[0-9]+(:[0-9]+)+)"
+# What other readers take for a number, a flag or a time of day, and PyYAML does not.
+_NO_TEXT_ELSEWHERE = re.compile(
+    r"[-+]?([0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[0-9]+(:[0-9]+)+)|[yYnN]"
 )
 _PLAIN_START = re.compile(r"""[^\s\-?:,\[\]{}#&*!|>'"%@`]|[-?:](?=\S)""")
 _NOT_PLAIN = re.compile(r": | #|[\t\r\n]|:$|^---|^\.\.\.|\s$")
@@ -140,7 +140,7 @@ def _inline_scalar(scalar: Scalar) -> str:
 def _is_ambiguous(text: str) -> bool:
     """Whether a YAML reader could take this text, when it stands plain, for something other than text."""
     tag = _resolver.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]  # the same
-    return tag != _STRING or _NUMBER.fullmatch(text) is not None
+    return tag != _STRING or _NO_TEXT_ELSEWHERE.fullmatch(text) is not None
 
 
 def _can_be_literal(text: str) -> bool:
