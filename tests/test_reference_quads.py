@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from plaudit.credentials.documents import Documents
 from plaudit.credentials.quads import VocabularyError, canonical_quads
@@ -16,78 +15,13 @@ from plaudit.credentials.status_list import status_list_document
 from plaudit.credentials.vocabulary import OB_CONTEXT, VC_CONTEXT
 from plaudit.records.checks import sound_registry
 from support.command import ROOT
+from support.documents import CREDENTIAL
 
 pytestmark = pytest.mark.outside
 
 INSTALLED = ROOT / ".plaudit" / "interop"
 Json = Any  # a parsed JSON document
 Reference = Callable[[Json], Json]
-
-# Text as people write it and as nobody should: every plane, combining marks, directions, control characters, quotes.
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
-LONG = st.builds(lambda text, times: text * times, TEXT, st.integers(1, 60))
-LEVELS = st.lists(TEXT, min_size=1, max_size=4)
-LINK = st.sampled_from(["https://a.example/", "https://a.example/x?y=%20#z", "did:key:z6Mk", "urn:uuid:1"])
-
-
-def optional(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
-    """Any of these fields, each there or not."""
-    return st.fixed_dictionaries({}, optional=fields)
-
-
-def typed(of_type: str, /, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
-    """A node of a type with any of these fields."""
-    return optional(**fields).map(lambda found: {"type": [of_type], **found})
-
-
-RESULT_DESCRIPTION = typed(
-    "ResultDescription", id=LINK, name=TEXT, resultType=TEXT, allowedValue=LEVELS, requiredValue=TEXT, description=TEXT
-)
-ALIGNMENT = typed("Alignment", targetName=TEXT, targetCode=TEXT, targetUrl=LINK)
-ACHIEVEMENT = typed(
-    "Achievement",
-    id=LINK,
-    achievementType=st.just("MicroCredential"),
-    name=TEXT,
-    version=TEXT,
-    description=LONG,
-    criteria=optional(narrative=LONG, id=LINK),
-    image=typed("Image", id=LINK, caption=TEXT),
-    tag=st.lists(TEXT, max_size=3),
-    alignment=st.lists(ALIGNMENT, max_size=3),
-    resultDescription=st.lists(RESULT_DESCRIPTION, max_size=3),
-)
-SUBJECT = typed(
-    "AchievementSubject",
-    id=LINK,
-    identifier=st.lists(
-        typed("IdentityObject", hashed=st.booleans(), identityHash=TEXT, identityType=st.just("name")), max_size=2
-    ),
-    achievement=ACHIEVEMENT,
-    narrative=LONG,
-    result=st.lists(typed("Result", resultDescription=LINK, value=TEXT), max_size=3),
-)
-CREDENTIAL = optional(
-    name=TEXT,
-    description=TEXT,
-    issuer=typed("Profile", id=LINK, name=TEXT, url=LINK),
-    validFrom=TEXT,
-    validUntil=TEXT,
-    awardedDate=TEXT,
-    credentialSubject=SUBJECT,
-    evidence=st.lists(typed("Evidence", id=LINK, name=TEXT, genre=TEXT, description=TEXT), max_size=3),
-    relatedResource=st.lists(optional(id=LINK, digestMultibase=TEXT), max_size=1),
-    credentialStatus=typed(
-        "BitstringStatusListEntry", id=LINK, statusPurpose=TEXT, statusListIndex=TEXT, statusListCredential=LINK
-    ),
-).map(
-    lambda found: {
-        "@context": [VC_CONTEXT, OB_CONTEXT],
-        "id": "https://a.example/1",
-        "type": ["VerifiableCredential", "OpenBadgeCredential"],
-        **found,
-    }
-)
 
 
 @pytest.fixture(scope="module")

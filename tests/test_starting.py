@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plaudit.build import STARTER_TEXTS
+from plaudit.readiness import STARTER_TEXTS
 from plaudit.records.checks import inspect_folder, sound_registry
 from plaudit.starting import StarterError, new_site
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from plaudit.credentials.did import active_key
 from plaudit.credentials.issue import Issued, issue
 from plaudit.credentials.keys import SigningKey
+from plaudit.holding_back import HeldBack, hold_back
+from plaudit.readiness import release_warnings
 from plaudit.records.checks import sound_registry
 from plaudit.records.checks.site import published_images
 from plaudit.records.registry import Registry
-from plaudit.records.site_model import Site
+from plaudit.site.contribution import CHOICES, contribution_choices
 from plaudit.site.links import broken_links
 from plaudit.site.page import SHELL, Page
+from plaudit.site.page_limits import PageLimit
 from plaudit.site.render import render_pages
 from plaudit.site.search_entries import search_entries
 from plaudit.site.search_index import add_entries
@@ -26,14 +27,6 @@ from plaudit.site.theme import Theme
 from plaudit.site.writer import Written, write_site
 
 SEARCH_INDEX = "search/search_index.json"
-# Reserved for examples by RFC 2606: nobody can publish there.
-_EXAMPLE_HOSTS = ("example", "example.org", "example.com", "example.net", "test", "invalid", "localhost")
-STARTER_TEXTS = ("Our Micro-credentials", "Who we are, in a sentence.")
-_BORROWED_HOST = ".github.io"
-
-
-class ReleaseError(Exception):
-    """Raised when a site is not ready to be published; the message says what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +40,7 @@ class Built:
         credentials: How many awards were signed.
         preview: Whether a development key signed.
         warnings: What deserves a look, such as a link in the owner's prose that leads nowhere.
+        held: What was held back, and what is new; None when nothing was to be held back.
     """
 
     written: Written
@@ -55,6 +49,7 @@ class Built:
     credentials: int
     preview: bool
     warnings: list[str] = field(default_factory=list)
+    held: HeldBack | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +67,7 @@ class SiteFiles:
         files = dict(self.shell.files)
         files[SEARCH_INDEX] = add_entries(files[SEARCH_INDEX], search_entries(self.registry))
         yield from files.items()
+        yield CHOICES, contribution_choices(self.registry)
         for page in self.pages:
             if page.layout == SHELL:
                 yield page.path, stamp(self.shell.template(page), page, site.url)
@@ -104,29 +100,37 @@ def make_site(registry: Registry, key: SigningKey) -> SiteFiles:
     return SiteFiles(registry, issued, pages, shell)
 
 
-def build(root: Path, key: SigningKey, out: Path, *, release: bool = False) -> Built:
+def build(
+    root: Path, key: SigningKey, out: Path, *, release: bool = False, published: Sequence[str] | None = None
+) -> Built:
     """Build the site of a folder. What was published there before stays as it is until everything new is written.
 
     Args:
         root: The folder that holds site_config.yml.
         key: Signs everything.
         out: Where the site goes.
-        release: Refuse what should not be published: a development key, left-over example values.
+        release: Refuse what should not be published: a development key, left-over example values, too large a site.
+        published: Hold back new records that fail; the commits that were published before, newest first. None holds
+            nothing back.
 
     Raises:
         RecordsError: With every problem in the records; nothing is written then.
         ReleaseError: When a release is asked for and the site is not ready.
         KeyNotListedError: When site_config.yml does not let this key sign.
         WriteError: When the site cannot be written there.
+        HistoryError: When records are to be held back, and git cannot say what is new.
     """
-    registry = sound_registry(root)
-    warnings = _release_warnings(registry.site, key) if release else []
+    held = None if published is None else hold_back(root, published)
+    registry = held.registry if held else sound_registry(root)
+    warnings = release_warnings(registry.site, key) if release else []
     site = make_site(registry, key)
     paths: set[str] = set()
-    written = write_site(_noted(site.all_files(), paths), out)
-    warnings += [*site.shell.warnings, *broken_links(site.shell.links, paths)]
+    limit = PageLimit()
+    files = limit.held(site.all_files()) if release else site.all_files()
+    written = write_site(_noted(files, paths), out)
+    warnings += [*limit.warnings(), *site.shell.warnings, *broken_links(site.shell.links, paths)]
     pages = len(site.pages) + len(site.shell.addresses)
-    return Built(written, registry, pages, len(site.issued.credentials), key.development, warnings)
+    return Built(written, registry, pages, len(site.issued.credentials), key.development, warnings, held)
 
 
 def _noted(files: Iterable[tuple[str, bytes]], paths: set[str]) -> Iterator[tuple[str, bytes]]:
@@ -134,27 +138,3 @@ def _noted(files: Iterable[tuple[str, bytes]], paths: set[str]) -> Iterator[tupl
     for path, data in files:
         paths.add(path)
         yield path, data
-
-
-def _release_warnings(site: Site, key: SigningKey) -> list[str]:
-    """Refuse what must not be published; return what is only unwise."""
-    host = urlsplit(site.url).hostname or ""
-    if key.development or not active_key(site, key.public):
-        raise ReleaseError("a release needs a key that site_config.yml lists; `plaudit keygen` makes one")
-    for name, url in (("url", site.url), ("contact", site.contact), ("issuer.url", site.issuer.url)):
-        if _is_example(urlsplit(url).hostname or ""):
-            raise ReleaseError(f"site_config.yml: `{name}` is still the example {url}")
-    for name, text in (
-        ("name", site.name),
-        ("issuer.name", site.issuer.name),
-        ("issuer.description", site.issuer.description),
-    ):
-        if text in STARTER_TEXTS:
-            raise ReleaseError(f"site_config.yml: `{name}` is still the example `{text}`")
-    if host.endswith(_BORROWED_HOST):
-        return [f"{host} is the issuer's identity now; moving to a domain of your own later breaks every award"]
-    return []
-
-
-def _is_example(host: str) -> bool:
-    return any(host == example or host.endswith(f".{example}") for example in _EXAMPLE_HOSTS)

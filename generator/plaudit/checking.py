@@ -8,21 +8,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from plaudit.history import folder_at, touched_files
+from plaudit.changes import Change, Side, what_changes
+from plaudit.history import TouchedLines, folder_at, touched_lines
 from plaudit.promises import broken_promises
 from plaudit.records.checks import inspect_folder
-from plaudit.records.problem import ERROR, SECRET, WARNING, Problem, errors
+from plaudit.records.problem import ERROR, NOTICE, SECRET, WARNING, Problem, errors
 from plaudit.records.registry import Registry
 from plaudit.site.inspection import inspect_prose_and_theme
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was looked at, and what is wrong with it."""
+    """What was looked at, and what is wrong with it.
+
+    Attributes:
+        problems: Sorted.
+        records: How many record files could be read.
+        touched: The lines that a change touches, by file; None where a folder is looked at as a whole.
+        changes: What merging the change would publish; None when that cannot be said.
+        url: The site's; empty when it could not be read.
+    """
 
     problems: list[Problem]
     records: int
-    touched: int | None = None
+    touched: TouchedLines | None = None
+    changes: list[Change] | None = None
+    url: str = ""
 
 
 def _count(registry: Registry | None) -> int:
@@ -63,17 +74,29 @@ def check_change(root: Path, today: dt.date, revision: str) -> Checked:
         HistoryError: When git cannot tell what changed.
     """
     registry, problems = _inspect(root, today)
-    touched = touched_files(root, revision)
+    touched = touched_lines(root, revision)
+    changes = None
     with folder_at(root, revision) as folder:
         earlier, known = _inspect(folder, today)
         before = {(problem.path, problem.message) for problem in known}
-        problems = [_held(problem, touched, before) for problem in problems]
+        problems = [held for problem in problems if (held := _held(problem, touched, before))]
         if registry and earlier and not errors(known) and not errors(problems):
             problems += broken_promises(earlier, registry)
-    return Checked(sorted(problems), _count(registry), len(touched))
+        if registry and _is_complete(registry, root) and (earlier is None or _is_complete(earlier, folder)):
+            changes = what_changes(Side(folder, earlier) if earlier else None, Side(root, registry))
+    return Checked(sorted(problems), _count(registry), touched, changes, registry.site.url if registry else "")
 
 
-def _held(problem: Problem, touched: frozenset[str], before: set[tuple[str, str]]) -> Problem:
-    if problem.severity != ERROR or problem.path in touched or (problem.path, problem.message) not in before:
+def _is_complete(registry: Registry, root: Path) -> bool:
+    """Whether every record could be read: what could not would look as if it were gone."""
+    files = sum(1 for top in ("catalog", "profiles") for path in (root / top).rglob("*.yml") if not path.is_symlink())
+    return _count(registry) == files + 1
+
+
+def _held(problem: Problem, touched: TouchedLines, before: set[tuple[str, str]]) -> Problem | None:
+    """A problem as it counts for a change: old ones elsewhere are warnings, and good news that is old is none."""
+    if problem.path in touched or (problem.path, problem.message) not in before:
         return problem
-    return dataclasses.replace(problem, severity=WARNING)
+    if problem.severity == NOTICE:
+        return None
+    return dataclasses.replace(problem, severity=WARNING) if problem.severity == ERROR else problem

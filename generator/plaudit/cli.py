@@ -12,6 +12,7 @@ import click
 from plaudit import __version__, talk
 from plaudit.commands.build import build
 from plaudit.commands.check import check
+from plaudit.commands.doctor import doctor
 from plaudit.commands.fmt import fmt
 from plaudit.commands.importing import import_
 from plaudit.commands.keygen import keygen
@@ -39,7 +40,7 @@ def main(folder: str) -> None:
     del folder  # read by the commands; see site_folder()
 
 
-for command in (new, import_, check, build, serve, preview, verify, keygen, fmt, schema, migrate):
+for command in (new, import_, check, build, serve, preview, verify, keygen, fmt, schema, migrate, doctor):
     main.add_command(command)
 
 

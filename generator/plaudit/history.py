@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 
 class HistoryError(Exception):
@@ -35,15 +39,49 @@ def _base(root: Path, revision: str) -> str:
     return _git(root, "merge-base", revision, "HEAD").decode("ascii").strip()
 
 
-def touched_files(root: Path, revision: str) -> frozenset[str]:
-    """Paths, relative to `root`, that differ from where the work left `revision`; new files included.
+TouchedLines: TypeAlias = Mapping[str, tuple[range, ...]]
+_HUNK = re.compile(rb"@@ -[0-9]+(?:,([0-9]+))? \+([0-9]+)(?:,([0-9]+))? @@")
+_ALL = range(sys.maxsize)
+
+
+def touched_lines(root: Path, revision: str) -> TouchedLines:
+    """The lines that differ from where the work left `revision`, by path relative to `root`; new files as a whole.
+
+    A file of which lines were only taken away, or that is gone, or is no text, is there without lines.
 
     Raises:
         HistoryError: When this is no git repository or there is no such revision.
     """
-    changed = _git(root, "diff", "--name-only", "--relative", "-z", _base(root, revision), "--")
-    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
-    return frozenset(os.fsdecode(name) for name in (changed + new).split(b"\0") if name)
+    base = _base(root, revision)
+    names = _git(root, "diff", "--name-only", "--relative", "--no-renames", "-z", base, "--")
+    lines = _hunks(_git(root, *_PLAIN_PATHS, "diff", "--relative", "--no-renames", "-U0", *_NO_HELPERS, base, "--"))
+    found = {name: lines.get(name, ()) for name in _paths(names)}
+    return found | dict.fromkeys(_paths(_git(root, "ls-files", "--others", "--exclude-standard", "-z")), (_ALL,))
+
+
+# However git is set up here, names are not quoted and prefixed in a way of their own, and no program is started.
+_PLAIN_PATHS = ("-c", "core.quotePath=false", "-c", "diff.noprefix=false", "-c", "diff.mnemonicPrefix=false")
+_NO_HELPERS = ("--no-ext-diff", "--no-textconv", "--no-color")
+
+
+def _paths(names: bytes) -> list[str]:
+    return [os.fsdecode(name) for name in names.split(b"\0") if name]
+
+
+def _hunks(diff: bytes) -> dict[str, tuple[range, ...]]:
+    """The new lines of every file of a diff without context."""
+    found: dict[str, tuple[range, ...]] = {}
+    path, lines = "", iter(diff.split(b"\n"))
+    for line in lines:
+        if line.startswith(b"+++ "):
+            path = os.fsdecode(line.removeprefix(b"+++ b/").removesuffix(b"\t"))
+        elif hunk := _HUNK.match(line):
+            gone, first, new = int(hunk[1] or 1), int(hunk[2]), int(hunk[3] or 1)
+            found[path] = (*found.get(path, ()), range(first, first + new))
+            for _ in range(gone + new):  # the text itself, which may look like anything
+                next(lines)
+    found.pop("+++ /dev/null", None)  # files that are gone
+    return found
 
 
 @contextmanager
@@ -83,3 +121,29 @@ def is_exposed(file: Path) -> bool:
         return subprocess.run(asked, capture_output=True, check=False).returncode == 1  # noqa: S603  # as in _git
     except FileNotFoundError:
         return False
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Where somebody works.
+
+    Attributes:
+        branch: Empty when a commit is checked out instead.
+        remote: The address of `origin`; may hold a password, so do not print it.
+        changed: How many files of the folder are not as they were committed.
+    """
+
+    branch: str
+    remote: str | None
+    changed: int
+
+
+def work_in(root: Path) -> Work | None:
+    """What git knows of the work in a folder; None when it is in no repository."""
+    try:
+        branch = _git(root, "branch", "--show-current")
+        remote = _git(root, "config", "--default", "", "--get", "remote.origin.url")
+        changed = _git(root, "status", "--porcelain", "--no-renames", "--untracked-files=all", "-z", "--", ".")
+    except HistoryError:
+        return None
+    return Work(os.fsdecode(branch).strip(), os.fsdecode(remote).strip() or None, changed.count(b"\0"))

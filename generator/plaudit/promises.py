@@ -5,8 +5,8 @@ Whoever downloaded an award holds on to it. A check of the records alone cannot 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
 
 from plaudit.credentials.documents import Documents
 from plaudit.records.problem import Problem
@@ -22,10 +22,11 @@ def broken_promises(before: Registry, after: Registry) -> list[Problem]:
         before: The records as they are published.
         after: The records as the change leaves them.
     """
-    return sorted({*_forgotten(before, after), *_unrevoked(before, after), *_reworded(before, after)})
+    return sorted({problem for check in PROMISES for problem in check(before, after)})
 
 
-def _forgotten(before: Registry, after: Registry) -> Iterator[Problem]:
+def check_nothing_forgotten(before: Registry, after: Registry) -> Iterator[Problem]:
+    """An award that was published leaves a trace, for its copies would still verify."""
     for id_, path in _paths(before).items():
         if id_ not in after.awards and id_ not in after.removed:
             hint = f"leave profiles/removed/{id_}.yml behind, with `on:` and `was:`"
@@ -42,7 +43,8 @@ def _revoked(registry: Registry) -> set[str]:
     return awards | {id_ for id_, removed in registry.removed.items() if removed.was != "unpublished"}
 
 
-def _unrevoked(before: Registry, after: Registry) -> Iterator[Problem]:
+def check_nothing_holds_again(before: Registry, after: Registry) -> Iterator[Problem]:
+    """A revocation is for good (Bitstring Status List 1.0, purpose revocation)."""
     paths = _paths(after)
     for id_ in _revoked(before) - _revoked(after):
         if id_ in paths:
@@ -51,7 +53,7 @@ def _unrevoked(before: Registry, after: Registry) -> Iterator[Problem]:
             yield Problem(paths[id_], 0, 0, message, hint)
 
 
-def _reworded(before: Registry, after: Registry) -> Iterator[Problem]:
+def check_nothing_reworded(before: Registry, after: Registry) -> Iterator[Problem]:
     """Published documents that would differ under the same date (Open Badges 3.0, Credential equality)."""
     earlier, later = Documents(before), Documents(after)
     for id_, award in after.published_awards.items():
@@ -70,8 +72,18 @@ def _rewording(after: Registry, award: AwardRecord, old: Json, new: Json) -> Pro
     if old["issuer"] != new["issuer"]:
         hint = "an issuer's name and url stand in every award; leave them as they are"
         return Problem("site_config.yml", 0, 0, "awards were published with another issuer", hint)
+    if _without_recipient(old) == _without_recipient(new) and award.record.name is None:
+        profile = f"profiles/{award.educator}/profile.yml"
+        hint = f"say since when with `name_since: ...` in {profile}; all awards are issued again"
+        return Problem(award.path, 0, 0, f"the award {award.id} was published with another name on it", hint)
     hint = "say so with `changes: [{on: ..., kind: ...}]`; what takes away a claim is `revoked` and a new award"
     return Problem(award.path, 0, 0, f"the award {award.id} was published with other words", hint)
+
+
+def _without_recipient(document: Json) -> Json:
+    """A document without the name of who earned it."""
+    subject = {key: value for key, value in document["credentialSubject"].items() if key != "identifier"}
+    return {**document, "credentialSubject": subject}
 
 
 def _without_achievement(document: Json) -> Json:
@@ -79,3 +91,7 @@ def _without_achievement(document: Json) -> Json:
     subject = {key: value for key, value in document["credentialSubject"].items() if key != "achievement"}
     rest = {key: value for key, value in document.items() if key not in {"relatedResource", "name", "validUntil"}}
     return {**rest, "credentialSubject": subject}
+
+
+Promise: TypeAlias = Callable[[Registry, Registry], Iterator[Problem]]
+PROMISES: tuple[Promise, ...] = (check_nothing_forgotten, check_nothing_holds_again, check_nothing_reworded)

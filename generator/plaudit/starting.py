@@ -17,6 +17,8 @@ from plaudit.records.yaml_reader import Document, read_yaml
 from plaudit.records.yaml_tree import read_tree
 
 _STARTER = "starter"
+# The repository whose workflows a new site calls, by the tag of the major version: `v0` moves with every release.
+PROJECT = "plaudit/plaudit"
 
 
 class StarterError(Exception):
@@ -43,6 +45,8 @@ def new_site(folder: Path, name: str, url: str) -> list[str]:
         "@NAME@": yaml_scalar(name),
         "@URL@": url if url.endswith("/") else f"{url}/",
         "@VERSION@": __version__,
+        "@MAJOR@": __version__.partition(".")[0],
+        "@PROJECT@": PROJECT,
     }
     made = {path: _fill(text, words) for path, text in sorted(_starter_files().items())}
     _refuse_unsound(made[CONFIG])

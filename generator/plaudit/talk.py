@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 
-from plaudit.records.problem import ERROR, WARNING, Problem, without_secrets
+from plaudit.history import TouchedLines
+from plaudit.records.problem import ERROR, NOTICE, WARNING, Problem, without_secrets
 
 GITHUB_LIMIT = 10  # annotations of one kind that GitHub shows per step; it drops the rest without a word
 FORMATS = ("text", "github", "json")
@@ -49,38 +49,56 @@ def count(number: int, thing: str, things: str | None = None) -> str:
 
 
 def summary(problems: list[Problem]) -> str:
-    """How many errors and warnings there are."""
-    wrong = sum(problem.severity == ERROR for problem in problems)
-    doubtful = len(problems) - wrong
-    parts = [count(wrong, "problem")] if wrong or not doubtful else []
-    return " and ".join([*parts, *([count(doubtful, "warning")] if doubtful else [])])
+    """How many problems, warnings and pieces of good news there are."""
+    found = Counter(problem.severity for problem in problems)
+    parts = [count(found[ERROR], "problem")] if found[ERROR] or not found[WARNING] else []
+    parts += [count(found[WARNING], "warning")] if found[WARNING] else []
+    parts += [count(found[NOTICE], "piece of good news", "pieces of good news")] if found[NOTICE] else []
+    return " and ".join(parts)
 
 
-def show_problems(problems: list[Problem], form: str = "text") -> None:
-    """Print problems, sorted, in one of `FORMATS`, on stdout."""
+def show_problems(problems: list[Problem], form: str = "text", touched: TouchedLines | None = None) -> None:
+    """Print problems, sorted, in one of `FORMATS`, on stdout.
+
+    Args:
+        problems: In any order.
+        form: How they are printed.
+        touched: The lines of a change; what stands on them comes first where there is room for some only.
+    """
     ordered = sorted(problems)
     if form == "json":
         show_json([asdict(problem) for problem in ordered])
     elif form == "github":
-        _annotate(ordered)
+        _annotate(sorted(ordered, key=lambda problem: _distance(problem, touched or {})))
     else:
         for problem in ordered:
             show(str(problem))
 
 
+def _distance(problem: Problem, touched: TouchedLines) -> int:
+    """How far a problem is from a change: on a line of it, in a file of it, elsewhere."""
+    if problem.path not in touched:
+        return 2
+    return 0 if any(problem.line in lines for lines in touched[problem.path]) else 1
+
+
 def _annotate(problems: list[Problem]) -> None:
-    """GitHub's annotations as far as it shows them, and the whole list in the job's summary."""
-    for severity in (ERROR, WARNING):
+    """GitHub's annotations, as many as it shows; the job's summary has all."""
+    for severity in (ERROR, WARNING, NOTICE):
         of_kind = [problem for problem in problems if problem.severity == severity]
         for problem in of_kind[:GITHUB_LIMIT]:
             place = f"file={_property(problem.path)},line={max(problem.line, 1)},col={max(problem.column, 1)}"
             hint = f"\n{problem.hint}" if problem.hint else ""
             show(f"::{severity} {place}::{_data(problem.message + hint)}")
         if len(of_kind) > GITHUB_LIMIT:
-            show(f"{len(of_kind) - GITHUB_LIMIT} more {severity}s stand in the job's summary")
+            show(f"{len(of_kind) - GITHUB_LIMIT} more of the kind {severity} stand in the job's summary")
+
+
+def write_summary(markdown: str) -> None:
+    """Add to the summary that GitHub shows of a job; nothing elsewhere."""
     if target := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(target).open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(_markdown(problems))
+            file.write(without_secrets(markdown))
 
 
 def _data(text: str) -> str:
@@ -89,13 +107,3 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _markdown(problems: Iterable[Problem]) -> str:
-    listed = list(problems)
-    if not listed:
-        return "### Plaudit: no problems found\n"
-    text = "\n".join(map(str, listed))
-    # A fence longer than any run of backticks that a record's text holds, so that none can end it.
-    fence = "`" * (3 + max((len(run) for run in re.findall("`+", text)), default=0))
-    return f"### Plaudit: {summary(listed)}\n\n{fence}text\n{text}\n{fence}\n"

@@ -15,6 +15,7 @@ from plaudit.credentials.verification import Verification, verify, verify_nothin
 from plaudit.credentials.verification_input import Fetch, UnreachableError, instant, is_object, read_json
 from plaudit.credentials.verification_words import Details, details_of
 from plaudit.fetching import from_built_site, nowhere
+from plaudit.records.baked_images import BakedImageError, baked_award, is_baked
 
 _DAY = 24 * 60  # minutes
 # A midnight at 11:00 UTC may be one of -11:00 or of +13:00, where more people live; -10:00 has Hawaii, +14:00 an atoll.
@@ -72,16 +73,21 @@ def judge(name: str, data: bytes, fetch: Fetch, now: dt.datetime) -> Judged:
 
 
 def judge_file(path: Path, fetch: Fetch, now: dt.datetime) -> Judged:
-    """Verify what is in a file; see `judge`. One that cannot be read is not sound, and the note says why."""
+    """Verify what is in a file, also inside a picture; see `judge`.
+
+    One that cannot be read is not sound, and the note says why.
+    """
     try:
         data = path.read_bytes()
+        held = baked_award(data, path.name) if is_baked(path.name) else data
     except OSError as error:
-        return _nothing(str(path), now, error)
-    return judge(str(path), data, fetch, now)
+        return _nothing(str(path), now, f"the file cannot be read: {error.strerror}")
+    except BakedImageError as error:
+        return _nothing(str(path), now, f"{error.message}; {error.hint}" if error.hint else error.message)
+    return judge(str(path), held, fetch, now)
 
 
-def _nothing(name: str, now: dt.datetime, error: OSError | None = None) -> Judged:
-    note = f"the file cannot be read: {error.strerror}" if error else ""
+def _nothing(name: str, now: dt.datetime, note: str = "") -> Judged:
     return Judged(name, verify_nothing(), details_of(None, now.astimezone().date()), None, note)
 
 
@@ -110,7 +116,7 @@ def _judge_in_site(folder: Path, name: str, now: dt.datetime) -> Judged:
     try:
         data = (folder / name).read_bytes()
     except OSError as error:
-        return _nothing(name, now, error)
+        return _nothing(name, now, f"the file cannot be read: {error.strerror}")
     if url := _site_url(read_json(data), name):
         return judge(name, data, from_built_site(folder, url, nowhere), now)
     return replace(judge(name, data, nowhere, now), note=f"its id does not end in {name}")

@@ -27,6 +27,7 @@ KINDS = [
     "a/26dzpxgsh5sx/",
     "issuer/",
     "verify/",
+    "contribute/",
     "about/",
     "404.html",
 ]

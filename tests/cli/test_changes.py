@@ -1,8 +1,10 @@
 """What a change would do: `plaudit check --since` and `plaudit preview --since`."""
 
 import re
+import sys
 from pathlib import Path
 
+from plaudit.history import touched_lines
 from plaudit.previewing import file_names
 from support.command import plaudit
 from support.git import commit_all
@@ -24,6 +26,62 @@ def test_a_change_is_held_to_what_it_touches(tmp_path: Path) -> None:
     broken = plaudit("check", "--since", "main", folder=tmp_path)
     assert broken.returncode == 1
     assert f"{AWARD}:1:1: there is no credential `talk`" in broken.stdout
+
+
+def test_good_news_is_told_once(tmp_path: Path) -> None:
+    leader = "name: Leader\nsummary: Leads.\ncompetency: The educator leads.\n"
+    path = "name: Path\nsummary: A path.\nall_of: [talk, feedback]\ncredential: leader\n"
+    commit_all(base_site(tmp_path, **{"catalog/credentials/leader/v1.yml": leader, "catalog/stacks/path.yml": path}))
+    plaudit("new", "award", "ana-lima", "feedback", "--awarded", "2026-06-01", folder=tmp_path)
+    done = plaudit("check", "--since", "main", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (
+        0,
+        "plaudit: 10 records checked, 1 file touched: 0 problems and 1 piece of good news\n",
+    )
+    assert "notice: ana-lima has completed the stack `path` (Path)" in done.stdout
+    assert "plaudit new award ana-lima leader" in done.stdout
+    commit_all(tmp_path)
+    assert plaudit("check", "--since", "main", folder=tmp_path).stdout == ""
+
+
+def test_an_approver_reads_in_the_summary_what_merging_publishes(tmp_path: Path) -> None:
+    commit_all(base_site(tmp_path))
+    plaudit("new", "award", "ana-lima", "feedback", "--awarded", "2026-06-01", folder=tmp_path)
+    done = plaudit("check", "--since", "main", "--format", "github", folder=tmp_path, GITHUB_STEP_SUMMARY="summary.md")
+    assert (done.returncode, done.stdout) == (0, "")
+    summary = (tmp_path / "summary.md").read_text("utf-8")
+    assert summary.startswith("### Plaudit: no problems found\n")
+    assert "| new award | Feedback for Ana Lima | <https://credentials.test.example.org/a/26" in summary
+    assert "+ awarded: 2026-06-01" in summary
+    (tmp_path / "catalog" / "stacks" / "path.yml").write_text("name: [\n", encoding="utf-8")
+    plaudit("check", "--since", "main", "--format", "github", folder=tmp_path, GITHUB_STEP_SUMMARY="broken.md")
+    assert "can be said once every file can be read" in (tmp_path / "broken.md").read_text("utf-8")
+
+
+def test_the_ten_annotations_that_github_shows_are_those_on_touched_lines(tmp_path: Path) -> None:
+    old = "".join(f"  - {{name: A{n}, kind: video, url: http://x.example.org/{n}}}\n" for n in range(15))
+    award = "credential: talk@1\nawarded: 2026-05-14\nresults: {moves: demonstrated, time: demonstrated}\n"
+    commit_all(base_site(tmp_path, **{AWARD: f"{award}evidence:\n{old}"}))
+    (tmp_path / AWARD).write_text(f"{award}evidence:\n{old}  - {{name: New, kind: film}}\n", encoding="utf-8")
+    done = plaudit("check", "--since", "main", "--format", "github", folder=tmp_path)
+    shown = [line for line in done.stdout.splitlines() if line.startswith("::error")]
+    assert len(shown) == 10
+    assert shown[0].startswith(f"::error file={AWARD},line=20,")
+    assert done.stdout.endswith("6 more of the kind error stand in the job's summary\n")
+
+
+def test_touched_lines_are_found_whatever_the_lines_say(tmp_path: Path) -> None:
+    write_folder(tmp_path, {"a b.txt": "one\ntwo\nthree\n", "ä.txt": "x\n", "gone.txt": "y\n"})
+    commit_all(tmp_path)
+    write_folder(tmp_path, {"a b.txt": "one\n++ b/x.txt\n@@ -1 +1 @@\nthree\n", "ä.txt": "x\nz\n", "new.txt": "n\n"})
+    (tmp_path / "gone.txt").unlink()
+    found = touched_lines(tmp_path, "main")
+    assert dict(found) == {
+        "a b.txt": (range(2, 4),),
+        "ä.txt": (range(2, 3),),
+        "gone.txt": (),
+        "new.txt": (range(sys.maxsize),),
+    }
 
 
 def test_a_preview_shows_what_merging_would_change(tmp_path: Path) -> None:

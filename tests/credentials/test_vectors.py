@@ -15,9 +15,13 @@ from plaudit.credentials import quads, vocabulary
 from plaudit.credentials.keys import read_public_key
 from plaudit.credentials.proofs import ProofError, proof_holds, proofs_of
 from plaudit.credentials.status_list import bit_is_set, decode_bits
-from plaudit.credentials.vocabulary import VC_CONTEXT, Term
+from plaudit.credentials.vocabulary import VC_CONTEXT, Term, Vocabulary
 
 W3C_KEY = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
+OB = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#"
+CLR = "https://purl.imsglobal.org/spec/vc/clr/vocab.html#"
+VCCS = "https://purl.imsglobal.org/spec/vccs/v1p0/context.json#"
+EXTENSIONS = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"
 EXAMPLES = "https://www.w3.org/ns/credentials/examples"
 
 
@@ -28,12 +32,10 @@ def load(path: Path) -> Any:  # noqa: ANN401  # any JSON
 @pytest.fixture
 def w3c(shared: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The W3C vectors; their example terms, which we never sign, are known for the length of the test."""
-    monkeypatch.setitem(
-        vocabulary.ANYWHERE,
-        (VC_CONTEXT, f"{EXAMPLES}/v2"),
-        {**vocabulary.ANYWHERE[VC_CONTEXT,], "alumniOf": Term(f"{EXAMPLES}#alumniOf")},
-    )
-    monkeypatch.setitem(vocabulary.TYPES, "AlumniCredential", f"{EXAMPLES}#AlumniCredential")
+    terms = {"alumniOf": Term(f"{EXAMPLES}#alumniOf")}
+    examples = Vocabulary(terms, {"AlumniCredential": f"{EXAMPLES}#AlumniCredential"}, {})
+    known = vocabulary.VOCABULARIES[VC_CONTEXT,].extended(examples)
+    monkeypatch.setitem(vocabulary.VOCABULARIES, (VC_CONTEXT, f"{EXAMPLES}/v2"), known)
     return shared / "vectors" / "vc-di-eddsa" / "TestVectors"
 
 
@@ -86,3 +88,43 @@ def test_bitstring_lists_read_as_other_implementations_wrote_them(shared: Path) 
         bits = decode_bits(case["encodedList"])
         assert len(bits) * 8 == case["bits"]
         assert [index for index in range(case["bits"]) if bit_is_set(bits, index)] == case["set"]
+
+
+@pytest.fixture
+def learner_record(shared: Path, monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN401  # any JSON
+    """The learner record guide's signed example; its terms that we never sign are known for the length of the test."""
+    schema = {"credentialSchema": Term("https://www.w3.org/2018/credentials#credentialSchema", "@id")}
+    uri = "xsd:anyURI"
+    extra = Vocabulary(
+        {},
+        {
+            "1EdTechJsonSchemaValidator2019": f"{VCCS}1EdTechJsonSchemaValidator2019",
+            "AchievementCredential": f"{OB}OpenBadgeCredential",
+            "Association": f"{CLR}Association",
+            "VerifiableCredential": "https://www.w3.org/2018/credentials#VerifiableCredential",
+            "ClrSubject": f"{CLR}ClrSubject",
+        },
+        {
+            "VerifiableCredential": schema,
+            "ClrSubject": {"achievement": Term(f"{CLR}achievement"), "association": Term(f"{CLR}association")},
+            "Association": {
+                "associationType": Term(f"{CLR}AssociationType"),
+                "sourceId": Term(f"{CLR}sourceId", uri),
+                "targetId": Term(f"{CLR}targetId", uri),
+            },
+        },
+    )
+    known = dict(vocabulary.VOCABULARIES)
+    for contexts, vocabulary_of in known.items():
+        extended = (*contexts, EXTENSIONS)
+        monkeypatch.setitem(vocabulary.VOCABULARIES, extended, vocabulary_of.extended(extra))
+    return load(shared / "vectors" / "ob3-examples" / "signed-clr-eddsa-rdfc-2022.json")
+
+
+def test_the_learner_record_example_holds(learner_record: Any) -> None:  # noqa: ANN401  # any JSON
+    (inner,) = learner_record["credentialSubject"]["verifiableCredential"]
+    for document in (learner_record, inner):
+        (proof,) = document["proof"]
+        key = read_public_key(proof["verificationMethod"].partition("#")[2])
+        assert proof_holds(document, proof, key)
+        assert not proof_holds({**document, "name": "Another"}, proof, key)

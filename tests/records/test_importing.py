@@ -138,7 +138,7 @@ def test_what_the_check_would_refuse_is_refused_at_its_row(tmp_path: Path) -> No
         "c3,C,talk,2026-06-01",
     ]
     made = plan(base_site(tmp_path), "\n".join(rows) + "\n")
-    assert refusals(made) == ["2: `name`: this is too long", "3: this looks like an e-mail address"]
+    assert refusals(made) == ["2: `name`: this is too long", "3: `bo@test.example.org` looks like an e-mail address"]
     assert (made.awards, made.educators) == (1, 1)
 
 

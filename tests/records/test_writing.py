@@ -44,6 +44,13 @@ def test_files_change_all_together(tmp_path: Path) -> None:
     assert (tmp_path / "new" / "c.yml").read_text("utf-8") == "c"
 
 
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    data = bytes(range(256)) + b"\r\n\xef\xbb\xbf"
+    change_files(tmp_path, {"external/a.png": data, "b.yml": "é"})
+    assert (tmp_path / "external" / "a.png").read_bytes() == data
+    assert (tmp_path / "b.yml").read_bytes() == "é".encode()
+
+
 def test_a_change_that_fails_leaves_everything_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text("a", encoding="utf-8")
     (tmp_path / "b.yml").write_text("b", encoding="utf-8")

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import pytest
 
+from plaudit.records.external_files import ExternalFile
 from plaudit.records.fields import Record, dump
 from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Registry
 from support.pages import CASE, Document, registry_of, render
@@ -28,7 +29,7 @@ CLOSED = {
         "assessors",
     ),
     *("checked_by", "prerequisites", "supersedes", "equivalents", "creator", "currency", "valid_for", "utc_offset"),
-    *("records", "language", "formerly"),
+    *("records", "language", "formerly", "external", "type", "validFrom", "validUntil"),
 }
 R = TypeVar("R", bound=Record)
 
@@ -52,7 +53,21 @@ def spoiled_award(award: AwardRecord) -> AwardRecord:
 
 def spoiled_educator(educator: Educator) -> Educator:
     profile = spoiled(educator.profile) if educator.profile else None
-    return Educator(educator.slug, profile, tuple(map(spoiled_award, educator.awards)))
+    return Educator(educator.slug, profile, tuple(map(spoiled_award, educator.awards)), spoiled_files(educator))
+
+
+def spoiled_files(educator: Educator) -> dict[str, ExternalFile]:
+    """Awards from elsewhere whose every name and text is hostile, and whose addresses are, too."""
+    files = educator.external.items()
+    hostile = {"id": "javascript:a()", "url": f"https://x.example.org/{HOSTILE}"}
+    return {name: ExternalFile(file.path, respelled(spoil(file.document), hostile)) for name, file in files}
+
+
+def respelled(value: Any, values: dict[str, str]) -> Any:  # noqa: ANN401  # plain data of any shape
+    """JSON in which some keys have another value, wherever they stand."""
+    if isinstance(value, dict):
+        return {key: values.get(key, respelled(item, values)) for key, item in value.items()}
+    return value
 
 
 def spoiled_version(version: CredentialRecord) -> CredentialRecord:
@@ -100,6 +115,13 @@ def test_the_text_is_shown_as_it_was_written(path: str) -> None:
     if path == "p/ada-bright/index.html":
         return
     assert "{{7*7}}" in Document(PAGES[path].body).text
+
+
+def test_an_award_from_elsewhere_is_shown_as_it_was_written_without_its_bad_links() -> None:
+    body = PAGES["p/ada-quill/index.html"].body.partition('<section class="elsewhere">')[2].partition("</section>")[0]
+    assert f"Choir Leader{HOSTILE}" in Document(body).text
+    assert f"Elsewhere{HOSTILE}" in Document(body).text
+    assert Document(body).having("href") == []
 
 
 def test_the_values_that_the_browser_compares_are_exact() -> None:

@@ -76,6 +76,20 @@ def test_a_profile_shows_a_renewal_once_and_no_revoked_award() -> None:
     assert "2 micro-credentials from Case Center" in document.text
 
 
+def test_an_award_from_elsewhere_is_linked_and_claims_no_verification() -> None:
+    body = page("p/ada-quill/").body
+    elsewhere = Document(body.partition('<section class="elsewhere">')[2].partition("</section>")[0])
+    assert elsewhere.having("href") == [
+        "https://elsewhere.example.org/",
+        "https://badges.elsewhere.example.org/awards/1",
+    ]
+    assert set(elsewhere.having("rel")) == {"nofollow noopener"}
+    assert not [name for _, attributes in elsewhere.tags for name in attributes if name.startswith("data-")]
+    assert "2 micro-credentials from Case Center" in text("p/ada-quill/")
+    assert not [path for path, found in PAGES.items() if "Choir" in found.body and path != "p/ada-quill/index.html"]
+    assert "9c1d" not in body
+
+
 def test_an_award_marks_what_its_signature_covers() -> None:
     body = page("a/26k7m4q2tz9x/").body
     document = Document(body)

@@ -9,12 +9,14 @@ ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 
 
-def plaudit(*arguments: str | Path, folder: Path = ROOT, key: str = "") -> subprocess.CompletedProcess[str]:
+def plaudit(
+    *arguments: str | Path, folder: Path = ROOT, key: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Returns the finished process, both streams as text; the signing key of whoever runs the tests is not used."""
     return subprocess.run(
         [BIN / "plaudit", *arguments],
         cwd=folder,
-        env={**os.environ, "PLAUDIT_SIGNING_KEY": key},
+        env={**os.environ, "PLAUDIT_SIGNING_KEY": key, **environment},
         capture_output=True,
         text=True,
         check=False,

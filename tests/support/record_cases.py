@@ -12,7 +12,7 @@ _SECTION = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
 
 def read_case(path: Path) -> dict[str, str]:
     """The sections of a case file by their names: `-- name --` begins each."""
-    parts = _SECTION.split(path.read_text(encoding="utf-8"))
+    parts = _SECTION.split(path.read_text(encoding="utf-8", errors="surrogateescape"))
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
@@ -21,7 +21,7 @@ def write_folder(folder: Path, files: dict[str, str]) -> Path:
     for name, text in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+        target.write_text(text, encoding="utf-8", errors="surrogateescape")
     return folder
 
 

@@ -2,48 +2,97 @@
 
 from __future__ import annotations
 
+import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from plaudit import talk
+from plaudit.change_report import publish_report
 from plaudit.commands.options import key_option, out_option, signing_key, site_folder
 from plaudit.credentials.keys import SigningKey
+from plaudit.history import HistoryError
+from plaudit.readiness import ReleaseError
+from plaudit.records.problem import without_secrets
 
 if TYPE_CHECKING:
     from plaudit.build import Built
+    from plaudit.holding_back import HeldBack
 
 
 @click.command()
 @click.option("--release", is_flag=True, help="Refuse what must not be published: a preview, left-over example values.")
+@click.option(
+    "--hold-back",
+    "published",
+    metavar="REV",
+    multiple=True,
+    help="A commit that was published, the newest first: leave out newer records that fail or clash.",
+)
+@click.option(
+    "--report", type=click.Path(dir_okay=False, path_type=Path), help="Write what is new to this file (Markdown)."
+)
 @out_option
 @key_option
 @click.pass_context
-def build(context: click.Context, release: bool, out: Path | None, key_file: Path | None) -> None:
-    """Build the site. The one built before stays as it is until the new one is complete."""
+def build(
+    context: click.Context,
+    release: bool,
+    published: tuple[str, ...],
+    report: Path | None,
+    out: Path | None,
+    key_file: Path | None,
+) -> None:
+    """Build the site. The one built before stays as it is until the new one is complete.
+
+    With --hold-back, records that were merged after the last published commit and that fail, or clash with each other,
+    are left out and reported, and the rest is built. A fault in an older record stops the build, but for revocations.
+    """
     folder = site_folder(context)
     target = out or folder / "site"
     began = time.monotonic()
-    built = build_or_complain(folder, target, signing_key(folder, key_file), release=release)
+    wanted = published if published or report else None
+    built = build_or_complain(folder, target, signing_key(folder, key_file), release=release, published=wanted)
+    if built.held:
+        _tell(built.held, built.registry.site.url, report)
     for warning in built.warnings:
         talk.say(f"warning: {warning}")
     talk.say(f"{_summary(built)} in {time.monotonic() - began:.1f} s")
     talk.show(str(target))
 
 
-def build_or_complain(folder: Path, target: Path, key: SigningKey, *, release: bool = False) -> Built:
+def _tell(held: HeldBack, url: str, report: Path | None) -> None:
+    """Say what was left out and why; in a workflow, where it is seen without looking for it."""
+    in_workflow = os.environ.get("GITHUB_ACTIONS") == "true"
+    talk.show_problems(held.waiting, "github" if in_workflow else "text")
+    if not held.compared:
+        talk.say("no commit that was published is known, so nothing was held back")
+    elif held.only_revocations:
+        talk.say("warning: a record that is published has a fault, so only revocations are published")
+    elif held.waiting:
+        talk.say(f"warning: {talk.count(len(held.waiting), 'record')} held back; the rest is published")
+    if report:
+        report.write_text(without_secrets(publish_report(held, url)), encoding="utf-8", errors="backslashreplace")
+
+
+def build_or_complain(
+    folder: Path, target: Path, key: SigningKey, *, release: bool = False, published: Sequence[str] | None = None
+) -> Built:
     """Build, and turn what can go wrong into words."""
     # Everything that renders pages takes longer to import than `plaudit check` takes to run, so it is imported here.
-    from plaudit.build import ReleaseError, build  # noqa: PLC0415  # see above
+    from plaudit.build import build  # noqa: PLC0415  # see above
     from plaudit.credentials.issue import KeyNotListedError  # noqa: PLC0415  # see above
     from plaudit.site.writer import WriteError  # noqa: PLC0415  # see above
 
     try:
-        return build(folder, key, target, release=release)
+        return build(folder, key, target, release=release, published=published)
     except (ReleaseError, KeyNotListedError, WriteError) as error:
         raise click.ClickException(str(error)) from None
+    except HistoryError as error:
+        raise click.UsageError(f"--hold-back: {error}") from None
 
 
 def _summary(built: Built) -> str:

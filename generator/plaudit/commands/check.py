@@ -7,7 +7,8 @@ import datetime as dt
 import click
 
 from plaudit import talk
-from plaudit.checking import check_change, check_folder
+from plaudit.change_report import change_report, findings, within_limit
+from plaudit.checking import Checked, check_change, check_folder
 from plaudit.commands.options import DAY, site_folder, today
 from plaudit.history import HistoryError
 from plaudit.records.problem import errors
@@ -27,8 +28,20 @@ def check(context: click.Context, revision: str | None, form: str, now: dt.date 
         checked = check_change(folder, day, revision) if revision else check_folder(folder, day)
     except HistoryError as error:
         raise click.UsageError(f"--since {revision}: {error}") from None
-    talk.show_problems(checked.problems, form)
-    touched = f", {talk.count(checked.touched, 'file')} touched" if checked.touched is not None else ""
+    talk.show_problems(checked.problems, form, checked.touched)
+    if form == "github":
+        talk.write_summary(_summary(checked))
+    touched = f", {talk.count(len(checked.touched), 'file')} touched" if checked.touched is not None else ""
     talk.say(f"{talk.count(checked.records, 'record')} checked{touched}: {talk.summary(checked.problems)}")
     if errors(checked.problems):
         context.exit(1)
+
+
+def _summary(checked: Checked) -> str:
+    """Everything that an approver wants to know, without opening a file."""
+    parts = findings(checked.problems, talk.summary(checked.problems))
+    if checked.changes is not None:
+        parts += change_report(checked.changes, checked.url, "Merging this publishes")
+    elif checked.touched is not None:
+        parts.append("What merging this publishes can be said once every file can be read.\n")
+    return within_limit(parts)

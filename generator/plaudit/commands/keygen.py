@@ -9,17 +9,15 @@ import click
 
 from plaudit import talk
 from plaudit.commands.options import DAY, KEY_VARIABLE, today
-from plaudit.credentials.keys import new_key_text, read_signing_key, write_secret
+from plaudit.credentials.keys import KEY_FILE, new_key_text, read_signing_key, write_secret
 from plaudit.history import is_exposed
-
-FILE = "plaudit-signing.key"
 
 
 @click.command()
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    help=f"New file for the secret key.  [default: {FILE}, in the folder of -C]",
+    help=f"New file for the secret key.  [default: {KEY_FILE}, in the folder of -C]",
 )
 @click.option("--from", "begin", type=DAY, help="The day from which the key signs.  [default: today]")
 @click.pass_context
@@ -29,7 +27,7 @@ def keygen(context: click.Context, out: Path | None, begin: dt.date | None) -> N
     The secret goes to a file that only you can read; the line for site_config.yml is printed.
     """
     secret = new_key_text()
-    target = out or Path(context.find_root().params["folder"]) / FILE
+    target = out or Path(context.find_root().params["folder"]) / KEY_FILE
     try:
         write_secret(target, secret)
     except FileExistsError:

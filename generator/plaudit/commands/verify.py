@@ -55,8 +55,8 @@ def verify(
 ) -> None:
     """Verify files, addresses or a whole built site.
 
-    A file is a credential as JSON, an address that of an award, a folder a built site, which is checked against its own
-    keys and lists.
+    A file is a credential as JSON or a picture with one inside, an address that of an award, a folder a built site,
+    which is checked against its own keys and lists.
 
     The exit code is 0 only when every file and address is valid. In a built site, awards that were revoked or have
     expired are as they should be; there it is 0 when every award is what the issuer published.

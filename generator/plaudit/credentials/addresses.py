@@ -23,6 +23,11 @@ def achievement_path(version: CredentialRecord) -> str:
     return f"catalog/{version.id}/v{version.version}/achievement.json"
 
 
+def organization_path(organization: str) -> str:
+    """The folder of an organization's page, which is its id in signed documents."""
+    return f"organizations/{organization}/"
+
+
 def status_list_path(year: int) -> str:
     """The file with the status list of a year."""
     return f"status/{year}.json"

@@ -13,7 +13,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from plaudit.credentials.addresses import achievement_path, credential_path, criterion_id, status_list_path
+from plaudit.credentials.addresses import (
+    achievement_path,
+    credential_path,
+    criterion_id,
+    organization_path,
+    status_list_path,
+)
 from plaudit.credentials.did import issuer_did
 from plaudit.credentials.instants import first_instant, last_instant
 from plaudit.credentials.multibase import sha256_multibase
@@ -110,6 +116,11 @@ class Documents:
         if record.image:
             image = {"id": site.url + record.image.file, "type": "Image", "caption": record.image.alt}
             achievement["image"] = image
+        if record.creator:
+            address = f"{site.url}{organization_path(record.creator)}"
+            achievement["creator"] = {"id": address, "type": ["Profile"]}
+        if record.credits:
+            achievement["creditsAvailable"] = _shortest(record.credits)
         if record.topics:
             achievement["tag"] = list(record.topics)
         if alignments := list(self._alignments(record)):
@@ -127,6 +138,8 @@ class Documents:
                     "type": ["Alignment"],
                     "targetName": alignment,
                     "targetCode": competency.code,
+                    "targetFramework": alignment.partition("/")[0],
+                    "targetType": "ceasn:Competency",
                     "targetUrl": competency.url or framework.url,
                 }
 
@@ -183,6 +196,11 @@ def issued_on(award: AwardRecord, registry: Registry) -> dt.date:
         ended = min([day for day in (last, record.revoked and record.revoked.on) if day], default=dt.date.max)
         days += [profile.name_since] if profile.name_since <= ended else []
     return max(days)
+
+
+def _shortest(number: float) -> float:
+    """A number without a fraction as an integer: so JSON, its canonical form and RDF write it alike."""
+    return int(number) if number.is_integer() else number
 
 
 def _evidence(record: Award) -> Iterator[Json]:

@@ -15,6 +15,7 @@ import nacl.signing
 from plaudit.credentials.multibase import ED25519_PUBLIC, ED25519_SECRET, MultibaseError, multibase, read_multibase
 
 DEVELOPMENT_KEY = Path(".plaudit") / "development.key"
+KEY_FILE = "plaudit-signing.key"  # where a new key goes
 
 
 class KeyProblemError(Exception):

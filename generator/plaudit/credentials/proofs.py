@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -33,6 +34,11 @@ def _jcs(value: Any) -> bytes:  # noqa: ANN401  # any JSON
         raise ProofError(f"this JSON has no canonical form: {error}") from None
 
 
+def _jcs_of_ours(value: Any) -> bytes:  # noqa: ANN401  # any JSON
+    """The same, six times as fast, for what we build: its keys are ASCII, its numbers short (see `documents`)."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
 def _hash(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
@@ -51,25 +57,23 @@ def _configuration(cryptosuite: str, method: str, created: str, contexts: object
 
 
 @functools.lru_cache(maxsize=4096)
-def _rdfc_configuration_hash(method: str, created: str, contexts: tuple[str, ...]) -> bytes:
-    configuration = _configuration(RDFC, method, created, None)
+def _configuration_hash(cryptosuite: str, method: str, created: str, contexts: tuple[str, ...]) -> bytes:
+    """The hash of a proof's configuration: the same for all that one key signs under one date."""
+    configuration = _configuration(cryptosuite, method, created, list(contexts))
+    if cryptosuite == JCS:
+        return _hash(_jcs_of_ours(configuration))
     return _hash(canonical_quads({"@context": list(contexts), **configuration}))
 
 
-def _signed_bytes(document: Mapping[str, Any], configuration: Mapping[str, Any]) -> bytes:
-    """The 64 bytes that are signed: the hash of the proof's configuration, then that of the document."""
-    if configuration["cryptosuite"] == JCS:
-        return _hash(_jcs(configuration)) + _hash(_jcs(_without_proof(document)))
-    contexts = tuple(document["@context"])
-    proof_hash = _rdfc_configuration_hash(configuration["verificationMethod"], configuration["created"], contexts)
-    return proof_hash + _hash(canonical_quads(document))
+def _document_hash(cryptosuite: str, document: Mapping[str, Any]) -> bytes:
+    return _hash(_jcs_of_ours(document) if cryptosuite == JCS else canonical_quads(document))
 
 
 def sign(document: Mapping[str, Any], key: SigningKey, issuer: str, created: str) -> dict[str, Any]:
     """The document with both proofs.
 
     Args:
-        document: Without a proof; within the closed vocabulary.
+        document: Without a proof; built by us, within the closed vocabulary.
         key: Signs; named `<issuer>#<public key>`.
         issuer: The DID whose document lists the key.
         created: An instant in Z, taken from the records so that the same records give the same bytes.
@@ -77,11 +81,13 @@ def sign(document: Mapping[str, Any], key: SigningKey, issuer: str, created: str
     Raises:
         VocabularyError: When the document says something that the vocabulary does not know.
     """
+    method, contexts = f"{issuer}#{key.public}", document["@context"]
     proofs = []
     for cryptosuite in (RDFC, JCS):
-        configuration = _configuration(cryptosuite, f"{issuer}#{key.public}", created, document["@context"])
-        value = multibase(key.sign(_signed_bytes(document, configuration)))
-        proofs.append({**configuration, "proofValue": value})
+        # What is signed: the hash of the proof's configuration, then that of the document (section 3.2.4, step 3).
+        head = _configuration_hash(cryptosuite, method, created, tuple(contexts))
+        value = multibase(key.sign(head + _document_hash(cryptosuite, document)))
+        proofs.append({**_configuration(cryptosuite, method, created, contexts), "proofValue": value})
     return {**document, "proof": proofs}
 
 
@@ -112,11 +118,12 @@ def proof_holds(document: Mapping[str, Any], proof: Mapping[str, Any], public: b
         signature = read_multibase(str(proof.get("proofValue")), b"", _SIGNATURE_LENGTH)
     except MultibaseError as error:
         raise ProofError(str(error)) from None
-    if configuration["cryptosuite"] == RDFC:
-        return signature_holds(public, _rdfc_bytes(document, configuration), signature)
-    return signature_holds(public, _signed_bytes(document, configuration), signature)
+    return signature_holds(public, _proved_bytes(document, configuration), signature)
 
 
-def _rdfc_bytes(document: Mapping[str, Any], configuration: Mapping[str, Any]) -> bytes:
+def _proved_bytes(document: Mapping[str, Any], configuration: Mapping[str, Any]) -> bytes:
+    """What was signed, of a document that anybody may have made."""
+    if configuration["cryptosuite"] == JCS:
+        return _hash(_jcs(configuration)) + _hash(_jcs(_without_proof(document)))
     with_context = {"@context": document.get("@context"), **configuration}
     return _hash(canonical_quads(with_context)) + _hash(canonical_quads(document))

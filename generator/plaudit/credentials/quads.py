@@ -6,21 +6,24 @@ does not have, a relative IRI or a null raise `VocabularyError`.
 
 from __future__ import annotations
 
+import functools
 import itertools
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyoxigraph
 
-from plaudit.credentials.vocabulary import ANYWHERE, TERMS, TYPES, VOCABULARY_VALUES, Term
+from plaudit.credentials.vocabulary import VOCABULARIES, VOCABULARY_VALUES, Term
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _ABSOLUTE_IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]+')
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _NEEDS_ESCAPE = re.compile(r'[\x00-\x1f\x7f"\\]')
 Node = Mapping[str, Any]
+Contexts: TypeAlias = tuple[str, ...]
 
 
 class VocabularyError(ValueError):
@@ -46,52 +49,76 @@ def _iri(text: object) -> str:
 
 @dataclass(slots=True)
 class _Writer:
-    anywhere: Mapping[str, Term]
+    contexts: Contexts
+    prefix: str = "b"
     lines: list[str] = field(default_factory=list)
     blanks: Iterator[int] = field(default_factory=itertools.count)
+    graph: str = ""
+    shared: Iterable[pyoxigraph.Quad] = ()
 
     def blank(self) -> str:
-        return f"_:b{next(self.blanks)}"
+        return f"_:{self.prefix}{next(self.blanks)}"
 
     def line(self, subject: str, predicate: str, value: str) -> None:
-        self.lines.append(f"{subject} <{predicate}> {value} .\n")
+        self.lines.append(f"{subject} <{predicate}> {value}{self.graph} .\n")
 
-    def node(self, node: Node) -> str:
+    def node(self, node: Node, contexts: Contexts) -> str:
+        contexts = _contexts(node) if "@context" in node else contexts
+        vocabulary = VOCABULARIES[contexts]
         subject = _iri(node["id"]) if "id" in node else self.blank()
         types = _as_list(node.get("type", []))
-        terms = dict(self.anywhere)
+        terms = dict(vocabulary.anywhere)
         for name in types:
-            if not isinstance(name, str) or name not in TYPES:
+            if not isinstance(name, str) or name not in vocabulary.types:
                 raise VocabularyError(f"unknown type: {name!r}")
-            self.line(subject, _RDF + "type", f"<{TYPES[name]}>")
-            terms.update(TERMS.get(name, {}))
+            self.line(subject, _RDF + "type", f"<{vocabulary.types[name]}>")
+            terms.update(vocabulary.terms.get(name, {}))
         for key, value in node.items():
             if key in {"id", "type", "@context"}:
                 continue
             if key not in terms:
                 raise VocabularyError(f"unknown term `{key}` on a node of type {', '.join(types) or 'none'}")
-            self.property(subject, key, terms[key], value)
+            self.property(subject, key, terms[key], value, contexts)
         return subject
 
-    def property(self, subject: str, key: str, term: Term, value: object) -> None:
-        objects = [self.object(key, term, each) for each in _as_list(value)]
-        if term.is_list:
-            objects = [self.list(objects)]
-        for each in objects:
+    def property(self, subject: str, key: str, term: Term, value: object, contexts: Contexts) -> None:
+        if term.is_graph:
+            for each in _as_list(value):
+                self.line(subject, term.iri, self.graph_of(each, contexts))
+            return
+        objects = [self.object(key, term, each, contexts) for each in _as_list(value)]
+        for each in [self.list(objects)] if term.is_list else objects:
             self.line(subject, term.iri, each)
 
-    def object(self, key: str, term: Term, value: object) -> str:
+    def graph_of(self, node: Node, contexts: Contexts) -> str:
+        """A node in a graph of its own; the graph's name."""
+        outer, name = self.graph, self.blank()
+        self.graph = f" {name}"
+        self.node(node, contexts)
+        self.graph = outer
+        return name
+
+    def object(self, key: str, term: Term, value: object, contexts: Contexts) -> str:
         if isinstance(value, Mapping):
-            return self.node(value)
+            return self.node_or_shared(key, value, contexts)
         if key in VOCABULARY_VALUES:
             return _iri(VOCABULARY_VALUES[key].get(str(value)))
         if term.datatype == "@id":
             return _iri(value)
-        if isinstance(value, bool):
-            return _literal("true" if value else "false", term.datatype or f"{_XSD}boolean")
         if isinstance(value, str):
             return _literal(value, term.datatype)
+        if isinstance(value, bool):
+            return _literal("true" if value else "false", term.datatype or f"{_XSD}boolean")
+        if isinstance(value, int | float) and term.datatype:
+            return _literal(_number(value), term.datatype)
         raise VocabularyError(f"`{key}` holds {value!r}, which the vocabulary has no form for")
+
+    def node_or_shared(self, key: str, node: Node, contexts: Contexts) -> str:
+        if key == "achievement" and not self.shared and not self.graph and "id" in node and contexts == self.contexts:
+            # The same in all awards of a credential version, and connected with the rest by its id alone.
+            self.shared = _achievement_quads(json.dumps(node, sort_keys=True), contexts)
+            return _iri(node["id"])
+        return self.node(node, contexts)
 
     def list(self, objects: list[str]) -> str:
         head = f"<{_RDF}nil>"
@@ -106,34 +133,55 @@ class _Writer:
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
+def _number(value: float) -> str:
+    """A number as JSON-LD 1.1 writes it (section 8.6, Data Round Tripping): an integer, or a double such as 1.5E0."""
+    if float(value).is_integer():
+        return str(int(value))
+    mantissa, exponent = f"{value:.15E}".split("E")
+    whole, fraction = mantissa.split(".")
+    return f"{whole}.{fraction.rstrip('0') or '0'}E{int(exponent)}"
+
+
 def _as_list(value: object) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value]
 
 
-def document_quads(document: Node) -> str:
-    """The N-Quads of a document without its proof, in no particular order.
+def _contexts(node: Node) -> Contexts:
+    contexts = tuple(_as_list(node.get("@context", [])))
+    if contexts not in VOCABULARIES:
+        raise VocabularyError(f"unknown @context: {list(contexts)}")
+    return contexts
+
+
+@functools.lru_cache(maxsize=4096)
+def _achievement_quads(achievement: str, contexts: Contexts) -> tuple[pyoxigraph.Quad, ...]:
+    """The quads of an achievement, given as JSON; its blank nodes have labels of their own."""
+    writer = _Writer(contexts, "achievement")
+    writer.node(json.loads(achievement), contexts)
+    return tuple(_parsed(writer.lines))
+
+
+def _parsed(lines: list[str]) -> Iterator[pyoxigraph.Quad]:
+    try:
+        yield from pyoxigraph.parse("".join(lines), format=pyoxigraph.RdfFormat.N_QUADS)
+    except SyntaxError as error:  # an IRI that is absolute but not one: https://x.example/%zz
+        raise VocabularyError(f"not RDF: {error}") from None
+
+
+def canonical_quads(document: Node) -> bytes:
+    """The canonical N-Quads that eddsa-rdfc-2022 hashes (RDF Dataset Canonicalization 1.0, section 4).
 
     Args:
-        document: A credential, a status list or a proof's configuration, with an `@context` that we know exactly.
+        document: A credential, a status list or a proof's configuration, with an `@context` that we know exactly. Its
+            own proof is left out.
 
     Raises:
         VocabularyError: When anything in it is outside the closed vocabulary.
     """
-    contexts = tuple(_as_list(document.get("@context", [])))
-    if contexts not in ANYWHERE:
-        raise VocabularyError(f"unknown @context: {list(contexts)}")
-    writer = _Writer(ANYWHERE[contexts])
-    writer.node({key: value for key, value in document.items() if key != "proof"})
-    return "".join(writer.lines)
-
-
-def canonical_quads(document: Node) -> bytes:
-    """The canonical N-Quads that eddsa-rdfc-2022 hashes (RDF Dataset Canonicalization 1.0, section 4)."""
-    try:
-        parsed = pyoxigraph.parse(document_quads(document), format=pyoxigraph.RdfFormat.N_QUADS)
-        dataset = pyoxigraph.Dataset(parsed)
-    except SyntaxError as error:  # an IRI that is absolute but not one: https://x.example/%zz
-        raise VocabularyError(f"not RDF: {error}") from None
+    contexts = _contexts(document)
+    writer = _Writer(contexts)
+    writer.node({key: value for key, value in document.items() if key != "proof"}, contexts)
+    dataset = pyoxigraph.Dataset([*writer.shared, *_parsed(writer.lines)])
     dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
-    lines = sorted(f"{quad} .\n" for quad in dataset)
-    return "".join(lines).encode("utf-8")
+    lines = pyoxigraph.serialize(dataset, format=pyoxigraph.RdfFormat.N_QUADS) or b""
+    return b"".join(sorted(lines.splitlines(keepends=True)))

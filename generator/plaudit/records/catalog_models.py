@@ -151,6 +151,7 @@ class CredentialVersion(Record):
     prerequisites: List[Slug] = ()
     equivalents: List[Slug] = ()
     effort_hours: Whole | None = None
+    credits: Number | None = None
     apply: Apply | None = None
     recognized: List[Recognition] = ()
     valid_for: Duration | None = None

@@ -190,6 +190,15 @@ Date = Annotated[dt.date, BeforeValidator(_date), SHOWN_DATE]
 Slug = Annotated[str, BeforeValidator(_text), AfterValidator(_slug), SHOWN_SLUG]
 Link = Annotated[str, BeforeValidator(_text), AfterValidator(_link), SHOWN_LINK]
 SiteUrl = Annotated[Link, AfterValidator(_site_url), SHOWN_SITE_URL]
+Repository = Annotated[
+    Link,
+    # The page /contribute/ adds to this address, so it has exactly one form.
+    _Form(
+        r"https://github\.com/[A-Za-z0-9][A-Za-z0-9-]{0,38}/(?!\.{1,2}$)(?!.*\.git$)[A-Za-z0-9._-]{1,100}",
+        "is not the address of a repository on GitHub",
+        "write it like https://github.com/OWNER/REPO, with nothing behind",
+    ),
+]
 UtcOffset = Annotated[
     str,
     BeforeValidator(_text),

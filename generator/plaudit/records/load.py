@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from plaudit.records.catalog_models import CredentialVersion, Framework, Organization, Stack
-from plaudit.records.explain import did_you_mean, place_of, validate
+from plaudit.records.explain import did_you_mean, validate
+from plaudit.records.external_files import FOLDER, NAMES, ExternalFile, is_external_name, read_external
 from plaudit.records.fields import AWARD_ID, Record
 from plaudit.records.migrations import format_problem
 from plaudit.records.problem import WARNING, Problem
 from plaudit.records.profile_models import Award, Profile, Removed
 from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Registry
 from plaudit.records.site_model import Site
-from plaudit.records.slugs import is_slug
+from plaudit.records.slugs import is_slug, slug_of
 from plaudit.records.source import Entry, Source
-from plaudit.records.yaml_reader import Document, FieldPath, Place, read_yaml
+from plaudit.records.yaml_reader import Document, read_yaml
 
 R = TypeVar("R", bound=Record)
 CONFIG = "site_config.yml"
@@ -33,9 +34,17 @@ _VERSION = re.compile(r"v[1-9][0-9]{0,3}\.yml")
 class _Loader:
     source: Source
     problems: list[Problem] = field(default_factory=list)
+    broken: list[Problem] = field(default_factory=list)
 
     def refuse(self, path: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(path, 0, 0, message, hint))
+
+    def read(self, path: str) -> bytes | None:
+        try:
+            return self.source.read(path)
+        except OSError as error:
+            self.refuse(path, f"this file cannot be read: {error.strerror}")
+            return None
 
     def record(self, model: type[R], path: str) -> R | None:
         document = self.document(path)
@@ -50,14 +59,12 @@ class _Loader:
         return self.of_model(Site, document, CONFIG) if document else None
 
     def document(self, path: str) -> Document | None:
-        try:
-            data = self.source.read(path)
-        except OSError as error:
-            self.refuse(path, f"this file cannot be read: {error.strerror}")
+        data = self.read(path)
+        if data is None:
             return None
         document = read_yaml(data, path)
         if isinstance(document, Problem):
-            self.problems.append(document)
+            self.broken.append(document)
             return None
         return document
 
@@ -105,7 +112,10 @@ class _Loader:
     def is_id(self, name: str, path: str) -> bool:
         if is_slug(name):
             return True
-        self.refuse(path, f"`{name}` cannot be an id", "use small letters a-z, digits and single hyphens in the name")
+        near, hint = slug_of(name), "use small letters a-z, digits and single hyphens in the name"
+        if near and self.source.kind(path.replace(name, near)):
+            hint = f"`{near}` is there already, and differs from it by capitals, accents or marks only"
+        self.refuse(path, f"`{name}` cannot be an id", hint)
         return False
 
     def is_award_id(self, name: str, path: str) -> bool:
@@ -166,22 +176,41 @@ def _educators(loader: _Loader) -> dict[str, Educator]:
         if entry.kind != "folder":
             loader.refuse(here, "an educator is a folder", f"move it to {here.removesuffix('.yml')}/profile.yml")
         elif loader.is_id(entry.name, here):
-            found[entry.name] = _educator(loader, entry.name, here)
+            educator = _educator(loader, entry.name, here)
+            if educator.profile or educator.awards or educator.external:  # git keeps no empty folders
+                found[entry.name] = educator
     return found
 
 
 def _educator(loader: _Loader, slug: str, folder: str) -> Educator:
-    profile, awards = None, []
+    profile, awards, external = None, [], {}
     for entry, path in loader.folder(folder):
         if entry.name == "profile.yml" and entry.kind == "file":
             profile = loader.record(Profile, path)
         elif entry.name == "awards" and entry.kind == "folder":
             awards = list(_awards(loader, slug, path))
+        elif entry.name == FOLDER and entry.kind == "folder":
+            external = _external(loader, path)
         else:
-            known = did_you_mean(entry.name, ["profile.yml", "awards"])
-            loader.refuse(path, "this does not belong here", known or "a profile folder holds profile.yml and awards/")
+            known = did_you_mean(entry.name, ["profile.yml", "awards", FOLDER])
+            loader.refuse(path, "this does not belong here", known or f"known: profile.yml, awards, {FOLDER}")
     newest_first = sorted(awards, key=lambda award: (award.record.awarded, award.id), reverse=True)
-    return Educator(slug, profile, tuple(newest_first))
+    return Educator(slug, profile, tuple(newest_first), external)
+
+
+def _external(loader: _Loader, folder: str) -> dict[str, ExternalFile]:
+    """The files of awards from elsewhere by their names."""
+    found = {}
+    for entry, path in loader.folder(folder):
+        if entry.kind != "file" or not is_external_name(entry.name):
+            loader.refuse(path, "this does not belong here", NAMES)
+        elif (data := loader.read(path)) is not None:
+            file = read_external(data, path)
+            if isinstance(file, Problem):
+                loader.problems.append(file)
+            else:
+                found[entry.name] = file
+    return found
 
 
 def _awards(loader: _Loader, slug: str, folder: str) -> Iterator[AwardRecord]:
@@ -197,14 +226,15 @@ def load_registry(source: Source) -> tuple[Registry | None, list[Problem]]:
 
     Returns:
         The registry of everything that could be read (None when site_config.yml could not), and all problems, sorted.
-        A file with a problem is not in the registry.
+        A file with a problem is not in the registry. Files that are not YAML come first and alone, one problem each:
+        whatever else seems wrong may follow from them.
     """
     loader = _Loader(source)
     if source.kind(CONFIG) == "link":
         return None, [Problem(CONFIG, 0, 0, "links are not followed", "put the file itself here")]
     site = loader.site()
     if site is None:
-        return None, sorted(loader.problems)
+        return None, sorted([*loader.problems, *loader.broken])
     _strangers(loader)
     registry = Registry(
         root=source.root,
@@ -216,21 +246,4 @@ def load_registry(source: Source) -> tuple[Registry | None, list[Problem]]:
         educators=_educators(loader),
         removed=loader.named(f"profiles/{REMOVED}", Removed, of_awards=True),
     )
-    return registry, sorted(set(loader.problems))
-
-
-def locator(source: Source) -> Callable[[str, FieldPath], tuple[int, int]]:
-    """A function that finds line and column of a field in a record file; files are read again, since it is rare."""
-    known: dict[str, dict[FieldPath, Place]] = {}
-
-    def locate(path: str, where: FieldPath) -> tuple[int, int]:
-        if path not in known:
-            try:
-                document = read_yaml(source.read(path), path)
-            except OSError:
-                return 0, 0
-            known[path] = {} if isinstance(document, Problem) else document.places
-        place = place_of(known[path], where)
-        return place.line, place.column
-
-    return locate
+    return registry, sorted({*(loader.broken or loader.problems)})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from plaudit.records.catalog_models import Competency, CredentialVersion, Framework, Organization, Stack
+from plaudit.records.external_files import ExternalFile
 from plaudit.records.profile_models import Award, Profile, Removed
 from plaudit.records.site_model import Site
 
@@ -49,11 +51,15 @@ class AwardRecord:
 
 @dataclass(frozen=True)
 class Educator:
-    """A person and all their awards, newest first. Without a profile of their own they are unlisted."""
+    """A person and all their awards, newest first. Without a profile of their own they are unlisted.
+
+    `external` are the files of awards from elsewhere by their names, also those that no profile lists.
+    """
 
     slug: str
     profile: Profile | None
     awards: tuple[AwardRecord, ...]
+    external: Mapping[str, ExternalFile] = field(default_factory=dict)
 
     @property
     def visibility(self) -> str:

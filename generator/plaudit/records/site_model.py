@@ -14,6 +14,7 @@ from plaudit.records.fields import (
     List,
     PublicKey,
     Record,
+    Repository,
     SiteUrl,
     Summary,
     Text,
@@ -81,7 +82,7 @@ class Site(Record):
     records: Literal["public", "private"] = "private"
     contact: Link
     notice: Line | None = None
-    repository: Link | None = None
+    repository: Repository | None = None
     branch: Line = "main"
     allowed: List[Exemption] = ()
     issuer: Issuer

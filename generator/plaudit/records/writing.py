@@ -69,12 +69,13 @@ def _take_back(made: list[Path]) -> None:
             continue
 
 
-def change_files(root: Path, changes: Mapping[str, str | None]) -> None:
+def change_files(root: Path, changes: Mapping[str, str | bytes | None]) -> None:
     """Write, overwrite and delete files: all of it, or nothing.
 
     Args:
         root: The site's folder.
-        changes: New text by path relative to it; None deletes the file, and its folders once they are empty.
+        changes: New text, or bytes as they are, by path relative to it; None deletes the file, and its folders once
+            they are empty.
 
     Raises:
         WriteRecordsError: When one cannot be written or deleted; everything is then as it was before, as it is when the
@@ -85,8 +86,8 @@ def change_files(root: Path, changes: Mapping[str, str | None]) -> None:
     try:
         for path in changes:
             before[path] = (root / path).read_bytes() if (root / path).exists() else None
-        for path, text in changes.items():
-            _put(root / path, None if text is None else text.encode("utf-8"))
+        for path, content in changes.items():
+            _put(root / path, content.encode("utf-8") if isinstance(content, str) else content)
     except BaseException as error:
         for earlier, data in before.items():
             with contextlib.suppress(OSError):
@@ -95,7 +96,7 @@ def change_files(root: Path, changes: Mapping[str, str | None]) -> None:
             raise
         reason = getattr(error, "strerror", None) or error
         raise WriteRecordsError(f"{path}: {reason}; nothing was changed") from None
-    for path in (path for path, text in changes.items() if text is None):
+    for path in (path for path, content in changes.items() if content is None):
         _remove_empty((root / path).parent, root)
 
 

@@ -15,6 +15,7 @@ from plaudit.site.page import Page
 from plaudit.site.pages import (
     award,
     catalog,
+    contribute,
     credential,
     educators,
     framework,
@@ -37,6 +38,7 @@ PAGE_KINDS: tuple[Callable[[Context], Iterator[Page]], ...] = (
     profile.pages,
     award.pages,
     issuer.pages,
+    contribute.pages,
 )
 
 

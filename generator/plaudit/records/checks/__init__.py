@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
-from plaudit.records.checks import awards, catalog, people, site
+from plaudit.records.checks import awards, catalog, external, people, private, site, stacks
 from plaudit.records.checks.context import Check, Context
-from plaudit.records.load import load_registry, locator
+from plaudit.records.load import load_registry
+from plaudit.records.locating import locator
 from plaudit.records.problem import Problem, RecordsError, errors
 from plaudit.records.registry import Registry
 from plaudit.records.source import Source
@@ -16,16 +17,25 @@ from plaudit.records.source import Source
 CHECKS: tuple[Check, ...] = (
     site.check_keys,
     site.check_images,
+    site.check_reserved_names,
+    site.check_removed_dates,
     catalog.check_reserved_ids,
     catalog.check_alignments,
     catalog.check_credential_references,
     catalog.check_credential_organizations,
     catalog.check_rubric_criteria,
     catalog.check_framework_codes,
-    catalog.check_stack_items,
-    catalog.check_stack_can_be_completed,
+    stacks.check_stack_items,
+    catalog.check_prerequisites_can_be_met,
+    catalog.check_supersedes_in_no_circle,
+    catalog.check_periods,
+    catalog.check_publication_dates,
+    stacks.check_stack_can_be_completed,
+    stacks.check_stack_award_comes_last,
+    stacks.check_stack_completed,
     awards.check_award_credential,
     awards.check_award_assessors,
+    awards.check_award_assessor_in_office,
     awards.check_award_recipient,
     awards.check_award_dates,
     awards.check_award_is_in_reach,
@@ -42,8 +52,15 @@ CHECKS: tuple[Check, ...] = (
     people.check_collections,
     people.check_profile_references,
     people.check_assessor_ids,
-    people.check_nobody_unlisted_is_named,
-    people.check_private_data,
+    external.check_external_files,
+    external.check_external_awards,
+    external.check_external_issuers,
+    external.check_external_private_data,
+    private.check_nobody_is_named_by_id,
+    private.check_nobody_is_named_in_text,
+    private.check_no_secret_key,
+    private.check_private_data,
+    private.check_exemptions,
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from plaudit.records.award_ids import FIRST_YEAR, LAST_YEAR, status_slot
 from plaudit.records.checks.context import Context
+from plaudit.records.load import REMOVED
 from plaudit.records.problem import Problem
 from plaudit.records.registry import AwardRecord, CredentialRecord, last_day
 from plaudit.records.yaml_reader import FieldPath
@@ -46,6 +47,19 @@ def check_award_assessors(context: Context) -> Iterator[Problem]:
             elif name == award.educator:
                 hint = "name the person or organization that judged the evidence"
                 yield context.problem(award.path, where, "nobody can assess their own award", hint)
+
+
+def check_award_assessor_in_office(context: Context) -> Iterator[Problem]:
+    """Who judges for an organization does so on the day of the award."""
+    appointed = {a.id: a for organization in context.registry.organizations.values() for a in organization.assessors}
+    for award in _every(context):
+        day = award.record.awarded
+        for index, name in enumerate(award.record.assessors):
+            entry = appointed.get(name)
+            if entry and not (entry.from_ or day) <= day <= (entry.until or day):
+                term = f"{entry.from_ or '...'} to {entry.until or '...'}"
+                message = f"{name} assesses from {term}, not on {day}"
+                yield context.problem(award.path, ("assessors", index), message, "name who judged this evidence")
 
 
 def check_award_recipient(context: Context) -> Iterator[Problem]:
@@ -144,13 +158,16 @@ def check_award_ids(context: Context) -> Iterator[Problem]:
         slot = status_slot(award.id)
         if award.id in context.registry.removed:
             message = f"the id {award.id} belonged to an award that was removed"
-            yield context.problem(award.path, (), message, "ids are never used again; make a new one")
+            hint, removed = "ids are never used again; make a new one", f"profiles/{REMOVED}/{award.id}.yml"
+            yield context.problem(award.path, (), message, hint, other=removed)
         if award.id in seen:
             message = f"the id {award.id} is already used in {seen[award.id]}"
-            yield context.problem(award.path, (), message, "make a new one with `plaudit new award`")
+            hint = "make a new one with `plaudit new award`"
+            yield context.problem(award.path, (), message, hint, other=seen[award.id])
         elif slots.get(slot, award.id) != award.id:
             message = f"the id {award.id} has the same place in the status list as {slots[slot]}"
-            yield context.problem(award.path, (), message, "give the newer award another id")
+            other = seen.get(slots[slot], f"profiles/{REMOVED}/{slots[slot]}.yml")
+            yield context.problem(award.path, (), message, "give the newer award another id", other=other)
         seen.setdefault(award.id, award.path)
         slots.setdefault(slot, award.id)
 
@@ -165,7 +182,7 @@ def check_award_earned_once(context: Context) -> Iterator[Problem]:
             if earlier and not (record.renews or record.replaces or earlier.record.revoked):
                 message = f"{educator.slug} already holds {record.credential} ({earlier.path})"
                 hint = f"if this renews it, add `renews: {earlier.id}`; otherwise remove one of the two"
-                yield context.problem(award.path, ("credential",), message, hint)
+                yield context.problem(award.path, ("credential",), message, hint, other=earlier.path)
             earned[record.credential] = award
 
 

@@ -1,16 +1,17 @@
-"""Checks of the catalog: credentials, stacks, frameworks."""
+"""Checks of the catalog: credentials, frameworks, and the days that they name."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
-from plaudit.records.catalog_models import Stack
+from plaudit.records.checks.circles import chain, circles
 from plaudit.records.checks.context import Context
 from plaudit.records.problem import Problem
 from plaudit.records.registry import CredentialRecord, Registry
+from plaudit.records.yaml_reader import FieldPath
 
-_STACK = "stack/"
 _RESERVED = frozenset({"images"})
 
 
@@ -94,56 +95,54 @@ def check_framework_codes(context: Context) -> Iterator[Problem]:
                 yield context.unknown(path, there, f"code of {id_}", competency.replaced_by, codes)
 
 
-def stack_items(stack: Stack) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every item of a stack with its place in the record."""
-    yield from ((("all_of", index), item) for index, item in enumerate(stack.all_of))
-    if stack.n_of:
-        yield from ((("n_of", "of", index), item) for index, item in enumerate(stack.n_of.of))
-    if stack.final:
-        yield ("final",), stack.final
-
-
-def check_stack_items(context: Context) -> Iterator[Problem]:
-    """A stack names credentials and stacks that exist, each once, and has at least one."""
+def check_prerequisites_can_be_met(context: Context) -> Iterator[Problem]:
+    """No credential needs itself by way of others: nobody could begin."""
     registry = context.registry
-    for id_, stack in registry.stacks.items():
-        path = f"catalog/stacks/{id_}.yml"
-        seen: set[str] = set()
-        for where, item in stack_items(stack):
-            if item.startswith(_STACK) and item.removeprefix(_STACK) not in registry.stacks:
-                yield context.unknown(path, where, "stack", item.removeprefix(_STACK), registry.stacks)
-            elif not item.startswith(_STACK) and item not in registry.credentials:
-                yield context.unknown(path, where, "credential", item, registry.credentials)
-            if item in seen:
-                yield context.problem(path, where, f"`{item}` stands in this stack twice", "keep one of the two")
-            seen.add(item)
-        if not seen:
-            yield context.problem(path, (), "this stack has no items", "add all_of, n_of or final")
-        if stack.credential and stack.credential not in registry.credentials:
-            yield context.unknown(path, ("credential",), "credential", stack.credential, registry.credentials)
+    needed = {id_: registry.current(id_).record.prerequisites for id_ in registry.credentials}
+    for circle in circles(needed):
+        message = f"nobody can begin: {chain(circle, 'needs')}"
+        path = registry.current(circle[0]).path
+        yield context.problem(path, ("prerequisites",), message, "take one of the prerequisites out")
 
 
-def check_stack_can_be_completed(context: Context) -> Iterator[Problem]:
-    """A choice asks for no more than it offers, and no stack contains itself."""
-    stacks = context.registry.stacks
-    for id_, stack in stacks.items():
-        path = f"catalog/stacks/{id_}.yml"
-        if stack.n_of and not 1 <= stack.n_of.n <= len(stack.n_of.of):
-            message = f"nobody can choose {stack.n_of.n} of {len(stack.n_of.of)}"
-            yield context.problem(path, ("n_of", "n"), message, f"write a number from 1 to {len(stack.n_of.of)}")
-        for where, item in stack_items(stack):
-            if item.startswith(_STACK) and _reaches(stacks, item.removeprefix(_STACK), id_):
-                message = f"this stack contains itself through `{item}`"
-                yield context.problem(path, where, message, "take one of the two out of the other")
+def check_supersedes_in_no_circle(context: Context) -> Iterator[Problem]:
+    """Of two credentials, one supersedes the other."""
+    registry = context.registry
+    before = {
+        id_: [version.record.supersedes for version in versions.values() if version.record.supersedes]
+        for id_, versions in registry.credentials.items()
+    }
+    for circle in circles(before):
+        naming = next(v for v in registry.credentials[circle[0]].values() if v.record.supersedes == circle[1])
+        message = f"these supersede each other: {chain(circle, 'supersedes')}"
+        yield context.problem(naming.path, ("supersedes",), message, "keep the line in the newer credential only")
 
 
-def _reaches(stacks: dict[str, Stack], start: str, goal: str) -> bool:
-    waiting, seen = [start], set[str]()
-    while waiting:
-        id_ = waiting.pop()
-        if id_ == goal:
-            return True
-        if id_ in stacks and id_ not in seen:
-            seen.add(id_)
-            waiting += [item.removeprefix(_STACK) for _, item in stack_items(stacks[id_]) if item.startswith(_STACK)]
-    return False
+def check_periods(context: Context) -> Iterator[Problem]:
+    """What begins and ends does so in this order."""
+    for path, where, begin, end in _periods(context.registry):
+        if begin and end and end < begin:
+            message = f"this ends on {end}, before it begins on {begin}"
+            yield context.problem(path, where, message, "look at both dates")
+
+
+def _periods(registry: Registry) -> Iterator[tuple[str, FieldPath, dt.date | None, dt.date | None]]:
+    for version in _versions(registry):
+        if apply := version.record.apply:
+            yield version.path, ("apply", "closes"), apply.opens, apply.closes
+        for index, recognition in enumerate(version.record.recognized):
+            yield version.path, ("recognized", index, "until"), recognition.from_, recognition.until
+    for id_, organization in registry.organizations.items():
+        for index, assessor in enumerate(organization.assessors):
+            yield f"catalog/organizations/{id_}.yml", ("assessors", index, "until"), assessor.from_, assessor.until
+    for slug, educator in registry.educators.items():
+        for index, affiliation in enumerate(educator.profile.affiliations if educator.profile else ()):
+            yield f"profiles/{slug}/profile.yml", ("affiliations", index, "until"), affiliation.from_, affiliation.until
+
+
+def check_publication_dates(context: Context) -> Iterator[Problem]:
+    """A version is published on a day that has been: merging it publishes it."""
+    for version in _versions(context.registry):
+        if version.record.published and version.record.published > context.today:
+            message = f"{version.record.published} lies in the future, and merging this publishes it"
+            yield context.problem(version.path, ("published",), message, f"today is {context.today}")

@@ -21,10 +21,12 @@ class Context:
     today: dt.date
     locate: Callable[[str, FieldPath], tuple[int, int]]
 
-    def problem(self, path: str, where: FieldPath, message: str, hint: str = "", severity: str = ERROR) -> Problem:
-        """A problem at a field of a record file."""
+    def problem(  # noqa: PLR0913, PLR0917  # a problem has this many sides
+        self, path: str, where: FieldPath, message: str, hint: str = "", severity: str = ERROR, other: str = ""
+    ) -> Problem:
+        """A problem at a field of a record file; `other` is the file of the record that it clashes with."""
         line, column = self.locate(path, where)
-        return Problem(path, line, column, message, hint, severity)
+        return Problem(path, line, column, message, hint, severity, other)
 
     def unknown(self, path: str, where: FieldPath, kind: str, name: str, known: Iterable[str]) -> Problem:
         """The problem that a record names something that does not exist."""

@@ -1,21 +1,17 @@
-"""Checks about people: consent, visibility, slugs, and what must not stand in public text."""
+"""Checks about people: consent, visibility, slugs, and who goes by which address."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from plaudit.records.checks.context import Context
-from plaudit.records.fields import Record, dump
-from plaudit.records.problem import ERROR, SECRET, WARNING, Problem
+from plaudit.records.problem import ERROR, WARNING, Problem
 from plaudit.records.profile_models import Profile
 from plaudit.records.yaml_reader import FieldPath
 
 _UNLISTED_SLUG = re.compile(r"[a-z0-9]*\d[a-z0-9]*")
 _UNLISTED_SLUG_LENGTH = 8
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w-]")
-_PHONE = re.compile(r"(?<![\w/.-])(?:\+\d{1,3}[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])")
 
 
 def _path(slug: str) -> str:
@@ -37,6 +33,9 @@ def check_consent(context: Context) -> Iterator[Problem]:
         if profile.consent and profile.consent.on > context.today:
             message = f"{profile.consent.on} lies in the future"
             yield context.problem(_path(slug), ("consent", "on"), message, "consent comes first")
+        if profile.name_since and profile.name_since > context.today:
+            message = f"{profile.name_since} lies in the future"
+            yield context.problem(_path(slug), ("name_since",), message, f"today is {context.today}")
 
 
 def check_contact(context: Context) -> Iterator[Problem]:
@@ -102,7 +101,8 @@ def check_aliases(context: Context) -> Iterator[Problem]:
             if alias in taken:
                 owner = "an educator of that name" if taken[alias] == alias else f"`{taken[alias]}`"
                 message = f"the address `{alias}` already belongs to {owner}"
-                yield context.problem(_path(slug), ("aliases", index), message, "an address leads to one person")
+                hint, other = "an address leads to one person", _path(taken[alias])
+                yield context.problem(_path(slug), ("aliases", index), message, hint, other=other)
             taken[alias] = slug
 
 
@@ -130,54 +130,7 @@ def check_assessor_ids(context: Context) -> Iterator[Problem]:
         for index, assessor in enumerate(organization.assessors):
             if assessor.id in owner:
                 message = f"the assessor id `{assessor.id}` is already used by `{owner[assessor.id]}`"
-                where = ("assessors", index, "id")
-                yield context.problem(f"catalog/organizations/{id_}.yml", where, message, "choose another id")
+                where, other = ("assessors", index, "id"), f"catalog/organizations/{owner[assessor.id]}.yml"
+                path = f"catalog/organizations/{id_}.yml"
+                yield context.problem(path, where, message, "choose another id", other=other)
             owner.setdefault(assessor.id, id_)
-
-
-def check_nobody_unlisted_is_named(context: Context) -> Iterator[Problem]:
-    """No published award names an educator as assessor who is not public."""
-    registry = context.registry
-    for award in registry.published_awards.values():
-        for index, assessor in enumerate(award.record.assessors):
-            educator = registry.educators.get(assessor)
-            if educator and educator.visibility != "public" and assessor not in registry.appointed:
-                hint = "name the organization that this person judges for, or list them among its assessors"
-                message = f"the award's page would name {assessor}, who is {educator.visibility}"
-                yield context.problem(award.path, ("assessors", index), message, hint)
-
-
-def _texts(value: Any, where: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:  # noqa: ANN401  # plain data
-    if isinstance(value, str):
-        yield where, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(inner, (*where, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _texts(inner, (*where, index))
-
-
-def _records(context: Context) -> Iterator[tuple[str, Record]]:
-    registry = context.registry
-    for versions in registry.credentials.values():
-        yield from ((version.path, version.record) for version in versions.values())
-    yield from ((f"catalog/stacks/{id_}.yml", stack) for id_, stack in registry.stacks.items())
-    yield from ((f"catalog/organizations/{id_}.yml", record) for id_, record in registry.organizations.items())
-    yield from ((_path(slug), profile) for slug, profile in _profiles(context))
-    yield from ((award.path, award.record) for award in registry.awards.values())
-
-
-def check_private_data(context: Context) -> Iterator[Problem]:
-    """Public text holds nothing that looks like a person's e-mail address or phone number, or a secret key."""
-    for path, record in _records(context):
-        for where, text in _texts(dump(record)):
-            if SECRET.search(text):
-                hint = "take it out, and never sign with it again"
-                yield context.problem(path, where, "this looks like a secret signing key", hint)
-            if text.startswith("https://"):
-                continue
-            if _EMAIL.search(text):
-                yield context.problem(path, where, "this looks like an e-mail address", "name a contact page instead")
-            elif _PHONE.search(text):
-                yield context.problem(path, where, "this looks like a phone number", "name a contact page instead")

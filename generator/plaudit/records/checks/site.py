@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from plaudit.records.checks.context import Context
-from plaudit.records.load import CONFIG, IMAGES
+from plaudit.records.load import CONFIG, IMAGES, REMOVED
 from plaudit.records.pictures import fault
 from plaudit.records.problem import Problem
 from plaudit.records.registry import Registry
 from plaudit.records.site_model import Image
 from plaudit.records.yaml_reader import FieldPath
 
+_DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _PICTURES = ".svg, .png, .jpg, .jpeg or .webp"
 _IMAGE = re.compile(rf"{IMAGES}/[A-Za-z0-9_-][A-Za-z0-9._-]*\.(?:svg|png|jpe?g|webp)")
 
@@ -27,6 +28,26 @@ def check_keys(context: Context) -> Iterator[Problem]:
         if key.until and key.until < key.from_:
             message = f"this key ends on {key.until}, before it begins on {key.from_}"
             yield context.problem(CONFIG, ("keys", index, "until"), message, "look at both dates")
+
+
+def check_reserved_names(context: Context) -> Iterator[Problem]:
+    """No record has a name that one system or another keeps for its devices: nobody could check it out there."""
+    registry = context.registry
+    named = [(f"catalog/credentials/{id_}", id_) for id_ in registry.credentials]
+    for kind, records in (("stacks", registry.stacks), ("frameworks", registry.frameworks)):
+        named += [(f"catalog/{kind}/{id_}.yml", id_) for id_ in records]
+    named += [(f"catalog/organizations/{id_}.yml", id_) for id_ in registry.organizations]
+    for path, id_ in [*named, *((f"profiles/{slug}", slug) for slug in registry.educators)]:
+        if _DEVICE.fullmatch(id_):
+            yield Problem(path, 0, 0, f"the name `{id_}` is reserved: Windows keeps it for a device", "choose another")
+
+
+def check_removed_dates(context: Context) -> Iterator[Problem]:
+    """What was removed was so on a day that has been."""
+    for id_, removed in context.registry.removed.items():
+        if removed.on > context.today:
+            message = f"{removed.on} lies in the future"
+            yield context.problem(f"profiles/{REMOVED}/{id_}.yml", ("on",), message, f"today is {context.today}")
 
 
 def _images(registry: Registry) -> Iterator[tuple[str, FieldPath, Image]]:

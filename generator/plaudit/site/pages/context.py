@@ -69,8 +69,13 @@ class Context:
 
     def consenting(self, to: str) -> list[Educator]:
         """The public educators whose consent covers something, by name; lists name no others."""
-        found = [educator for educator in self.registry.public_educators.values() if agrees(educator, to)]
-        return sorted(found, key=lambda educator: (educator.name.casefold(), educator.slug))
+        return consenting(self.registry, to)
+
+
+def consenting(registry: Registry, to: str) -> list[Educator]:
+    """The public educators whose consent covers something, by name."""
+    found = [educator for educator in registry.public_educators.values() if agrees(educator, to)]
+    return sorted(found, key=lambda educator: (educator.name.casefold(), educator.slug))
 
 
 def held(registry: Registry, educator: Educator) -> list[AwardRecord]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from plaudit.records.external import awards_from_elsewhere
 from plaudit.records.profile_models import Collection
 from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Registry, last_day
 from plaudit.site import pathways
@@ -66,6 +67,7 @@ def _profile(context: Context, educator: Educator) -> Page:
         featured=[row for id_ in featured for row in rows if row.award.id == id_],
         others=[row for row in rows if row.award.id not in featured],
         paths=_paths(registry, educator),
+        elsewhere=awards_from_elsewhere(educator),
         pursuing=[pathways.item(registry, id_) for id_ in (educator.profile.pursuing if educator.profile else ())],
     )
 

@@ -1,0 +1,50 @@
+"""How large a site may be on GitHub Pages: https://docs.github.com/pages, "GitHub Pages limits"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from plaudit.site.output_paths import WriteError
+
+LARGEST_SITE = 10**9  # bytes of the tar that the site is uploaded as
+_NEARLY = 0.8
+_BLOCK = 512  # a tar holds a header of one block before each file, and fills the last block of each
+
+
+def bytes_in_tar(size: int) -> int:
+    """What a file of so many bytes takes in a tar."""
+    return _BLOCK + -(-size // _BLOCK) * _BLOCK
+
+
+@dataclass(slots=True)
+class PageLimit:
+    """The size of a site as it is written.
+
+    Attributes:
+        largest: How many bytes it may have.
+        size: How many it has so far.
+    """
+
+    largest: int = LARGEST_SITE
+    size: int = 0
+
+    def held(self, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+        """The files as they pass.
+
+        Raises:
+            WriteError: At the first one that is too much.
+        """
+        for path, data in files:
+            self.size += bytes_in_tar(len(data))
+            if self.size > self.largest:
+                takes = f"the {self.largest / 1e6:,.0f} MB that GitHub Pages takes"
+                raise WriteError(f"the site is larger than {takes}; without --release it is built for another host")
+            yield path, data
+
+    def warnings(self) -> list[str]:
+        """What there is to say once all files passed."""
+        if self.size <= self.largest * _NEARLY:
+            return []
+        share = self.size / self.largest
+        return [f"the site fills {share:.0%} of the {self.largest / 1e6:,.0f} MB that GitHub Pages takes"]
