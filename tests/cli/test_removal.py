@@ -100,6 +100,11 @@ def test_an_erased_award_leaves_a_number_and_no_reference(site: Path) -> None:
 
 
 def test_in_a_private_repository_an_unpublished_educator_is_hidden(site: Path) -> None:
+    refused = plaudit("unpublish", "ana-lima", folder=site)
+    assert refused.returncode == 1
+    assert "this names ana-lima, who is hidden" in refused.stdout
+    award = site / BO / "awards" / "26m4q2tz9xka.yml"
+    award.write_text(award.read_text("utf-8").replace("than Ana Lima", "than others"), encoding="utf-8")
     before = digest(site)
     done = plaudit("unpublish", "ana-lima", folder=site)
     assert done.returncode == 0, done.stdout + done.stderr

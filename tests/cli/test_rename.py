@@ -79,10 +79,10 @@ def test_renaming_back_takes_the_alias_out(site: Path) -> None:
 def test_who_has_no_profile_gets_one_that_forwards(site: Path) -> None:
     award = site / "profiles" / "k7m4q2tz" / "awards" / "26m4q2tz9xk8.yml"
     award.parent.mkdir(parents=True)
-    award.write_text("credential: feedback@1\nawarded: 2026-05-20\nname: 'Cy: Ro'\n", encoding="utf-8")
+    award.write_text('credential: feedback@1\nawarded: 2026-05-20\nname: "Cy: Ro"\n', encoding="utf-8")
     assert plaudit("rename", "k7m4q2tz", "m4q2tz9x", folder=site).returncode == 0
     profile = (site / "profiles" / "m4q2tz9x" / "profile.yml").read_text("utf-8")
-    assert profile == "name: 'Cy: Ro'\nvisibility: unlisted\naliases: [k7m4q2tz]\n"
+    assert profile == 'name: "Cy: Ro"\nvisibility: unlisted\naliases: [k7m4q2tz]\n'
     assert plaudit("check", folder=site).stdout == ""
 
 

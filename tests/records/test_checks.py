@@ -21,7 +21,8 @@ from plaudit.records.checks import (
     stacks,
 )
 from plaudit.records.checks.context import Context
-from plaudit.records.load import load_registry, locator
+from plaudit.records.load import load_registry
+from plaudit.records.locating import locator
 from plaudit.records.problem import errors
 from plaudit.records.source import Source
 from support.record_cases import CASES, EXPECTED, base_site, read_case, write_folder

@@ -12,16 +12,15 @@ from dataclasses import dataclass
 
 import yaml
 
+from plaudit.records.explain import keys_of
+from plaudit.records.kinds import kind_of
 from plaudit.records.problem import Problem
 from plaudit.records.spans import changed_inside, typed
 from plaudit.records.writing import record_yaml
 from plaudit.records.yaml_reader import Document, Value, read_yaml
 
-# `on` needs no quotes here, since nothing reads it as a yes; other tools would, so PyYAML puts them.
-_QUOTED_ON = re.compile(r"\A((?:\w+: \{|\w+:\n +)?)'on': ")
 # The same parser as the reader's: the one in Python refuses some texts that this one takes.
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_WIDTH = 100  # characters that a value may take to stand on the line of its key
 
 
 class EditError(Exception):
@@ -45,8 +44,8 @@ def edited(data: bytes, path: str, values: Mapping[str, Value | None]) -> bytes:
 
 
 def plain_record(values: Mapping[str, Value]) -> str:
-    """A new record with short lists and blocks on the line of their key, as a person would write it."""
-    return "".join(_lines(key, value) for key, value in values.items())
+    """A new record, in the form that `plaudit fmt` gives it."""
+    return record_yaml({key: typed(value) for key, value in values.items()})
 
 
 def _with_key(data: bytes, path: str, key: str, value: Value | None) -> bytes:
@@ -57,7 +56,7 @@ def _with_key(data: bytes, path: str, key: str, value: Value | None) -> bytes:
     if wanted == before.value:
         return data
     fault = "it is not written with one key per line"
-    for text in _candidates(data.decode("utf-8"), before.value, key, value):
+    for text in _candidates(data.decode("utf-8"), path, before.value, key, value):
         new = text.encode("utf-8", "surrogateescape")
         after = read_yaml(new, path)
         if isinstance(after, Document) and after.value == wanted:
@@ -76,13 +75,13 @@ def _read(data: bytes, path: str) -> Document:
     return document
 
 
-def _candidates(text: str, before: Mapping[str, Value], key: str, value: Value | None) -> Iterator[str]:
+def _candidates(text: str, path: str, before: Mapping[str, Value], key: str, value: Value | None) -> Iterator[str]:
     """Texts that may say what is wanted, the gentlest first."""
     root = yaml.compose(text, Loader=_LOADER)
     assert isinstance(root, yaml.MappingNode)  # noqa: S101  # read_yaml takes nothing else
     if root.flow_style:
         return
-    layout = _Layout(text, root)
+    layout = _Layout(text, root, _order(path))
     if key not in before:
         assert value is not None  # noqa: S101  # taking out a key that is not there changes nothing
         yield from layout.added(key, value)
@@ -98,6 +97,7 @@ class _Layout:
 
     text: str
     root: yaml.MappingNode
+    order: list[str]
 
     @property
     def newline(self) -> str:
@@ -105,8 +105,13 @@ class _Layout:
         return found[0] if found else "\n"
 
     def added(self, key: str, value: Value) -> Iterator[str]:
-        """At the end, or before the last key, where the end is no place for a key."""
+        """Where the order of keys has it; else at the end, or before the last key where the end is no place for one."""
         lines = self.lines(key, value)
+        earlier = self.order[: self.order.index(key)] if key in self.order else []
+        names = [name.value for name, _ in self.root.value]
+        if names[-1] not in earlier and (before := [name for name in names if name in earlier]):
+            _, place = self.spans(before[-1])[0]
+            yield self.text[:place] + lines + self.text[place:]
         if self.text.endswith(("\n", "\r")):
             yield self.text + lines
         else:
@@ -155,8 +160,14 @@ class _Layout:
 
     def lines(self, key: str, value: Value) -> str:
         indent = " " * self.root.value[0][0].start_mark.column
-        lines = _lines(key, value).splitlines(keepends=True)
+        lines = record_yaml({key: typed(value)}).splitlines(keepends=True)
         return "".join(indent + line if line.strip() else line for line in lines).replace("\n", self.newline)
+
+
+def _order(path: str) -> list[str]:
+    """The keys of the kind of record that lies at a path, in the order in which `plaudit fmt` writes them."""
+    kind = kind_of(path)
+    return keys_of(kind.model) if kind else []
 
 
 def _line_start(node: yaml.Node) -> int:
@@ -172,17 +183,3 @@ def _belongs_to_next(line: str, column: int) -> bool:
     """Whether a line is empty, or a comment that stands no deeper than the keys."""
     rest = line.lstrip(" ")
     return not rest.strip() or (rest.startswith("#") and len(line) - len(rest) <= column)
-
-
-def _lines(key: str, value: Value) -> str:
-    """A key with its value, ending in a line break: on one line where that is short, else as a block."""
-    data = typed(value)
-    if isinstance(value, list | dict) and not any(isinstance(inner, list | dict) for inner in _inner(value)):
-        flow = yaml.safe_dump(data, default_flow_style=True, sort_keys=False, allow_unicode=True, width=10_000)
-        if len(flow) <= _WIDTH and flow.count("\n") == 1:
-            return _QUOTED_ON.sub(r"\1on: ", f"{key}: {flow}")
-    return _QUOTED_ON.sub(r"\1on: ", record_yaml({key: data}))
-
-
-def _inner(value: list[Value] | dict[str, Value]) -> list[Value]:
-    return list(value.values()) if isinstance(value, dict) else value

@@ -9,37 +9,22 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
+from plaudit.records.yaml_text import one_line, write_tree
+from plaudit.records.yaml_tree import tree_of
 
 
 class WriteRecordsError(Exception):
     """Raised when records could not be written; nothing new is left behind."""
 
 
-class _Dumper(yaml.SafeDumper):
-    """Long text in block form, lists indented below their key, as a person would write them."""
-
-    # The signature is PyYAML's.
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
-        super().increase_indent(flow=flow, indentless=False)
-
-
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Dumper.add_representer(str, _text)
-
-
 def yaml_scalar(text: str) -> str:
     """A text as it stands after a key in YAML, between quotes where it needs them."""
-    return record_yaml({"x": text}).removeprefix("x: ").rstrip("\n")
+    return one_line(text)
 
 
 def record_yaml(data: Mapping[str, Any]) -> str:
     """A record as YAML, keys in the order given; text that YAML would misread is put between quotes."""
-    return yaml.dump(dict(data), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+    return write_tree(tree_of(data))
 
 
 def write_new_files(root: Path, files: Mapping[str, str | bytes]) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from plaudit.records.checks import awards, catalog, external, people, private, removed, site, stacks
 from plaudit.records.checks.context import Check, Context
-from plaudit.records.load import load_registry, locator
+from plaudit.records.load import load_registry
+from plaudit.records.locating import locator
 from plaudit.records.problem import Problem, RecordsError, errors
 from plaudit.records.registry import Registry
 from plaudit.records.source import Source
