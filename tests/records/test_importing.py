@@ -196,7 +196,7 @@ def test_everything_about_an_award_comes_in(tmp_path: Path) -> None:
         "results:\n  moves: demonstrated\n  time: demonstrated\n"
         "narrative: |-\n  First line,\n  second line\n"
         "expires: 2028-05-01\n"
-        "revoked:\n  'on': 2026-06-01\n  reason: other\n"
+        "revoked:\n  on: 2026-06-01\n  reason: other\n"
     )
 
 

@@ -65,7 +65,7 @@ class Drafts:
 
     def write(self, path: str, text: str) -> None:
         """Make a file, or put another in its place."""
-        self.changes[path] = text.encode("utf-8", "surrogateescape")
+        self.changes[path] = text.encode("utf-8", "surrogatepass")
 
     def remove(self, path: str) -> None:
         """Take a file away."""

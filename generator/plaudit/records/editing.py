@@ -57,7 +57,7 @@ def _with_key(data: bytes, path: str, key: str, value: Value | None) -> bytes:
         return data
     fault = "it is not written with one key per line"
     for text in _candidates(data.decode("utf-8"), path, before.value, key, value):
-        new = text.encode("utf-8", "surrogateescape")
+        new = text.encode("utf-8", "surrogatepass")
         after = read_yaml(new, path)
         if isinstance(after, Document) and after.value == wanted:
             return new

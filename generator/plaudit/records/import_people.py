@@ -75,14 +75,14 @@ class People:
         educators = {slug: person for slug, person in registry.educators.items() if person.profile or person.awards}
         self.slugs = registry.taken_slugs()
         self.known: dict[str, Person] = {}
+        self.by_alias: dict[str, Person] = {}
         by_import_id: dict[str, Person] = {}
         for slug, educator in educators.items():
             person = self.known[slug] = Person(slug, plain_name(educator.name), educator.visibility, known=True)
             if educator.profile and educator.profile.import_id:
                 by_import_id[educator.profile.import_id] = person
-            # Lists that an office keeps may still name somebody as they were called before.
-            for alias in educator.profile.aliases if educator.profile else ():
-                self.known.setdefault(alias, person)
+            aliases = educator.profile.aliases if educator.profile else ()
+            self.by_alias |= dict.fromkeys(aliases, person)
         # An office's own name for somebody comes first: it may look like the folder of somebody else.
         self.known |= by_import_id
         self.known_names = {person.name for person in self.known.values()}
@@ -101,6 +101,8 @@ class People:
         ids = [id_ for id_ in (cells.get("educator"), cells.get("import_id")) if id_]
         keys = ids or [name]
         person = next((found for key in keys if (found := self.known.get(key) or self.new.get(key))), None)
+        if person is None and (earlier := self.by_alias.get(keys[0])) and earlier.name == name:
+            person = earlier  # an office's list may still say how somebody's folder was called before
         if person is None:
             if not ids and name in self.known_names:
                 hint = "add a column `educator` with the folder's name, or another id for another person"

@@ -102,7 +102,7 @@ def refusals(root: Path, planned: Mapping[str, str], today: dt.date) -> list[Pro
         planned: Text by path relative to it.
         today: The day by which dates lie in the future.
     """
-    source = Source(root, {path: text.encode("utf-8", "surrogateescape") for path, text in planned.items()})
+    source = Source(root, {path: text.encode("utf-8", "surrogatepass") for path, text in planned.items()})
     return errors(inspect(source, today)[1])
 
 
