@@ -1,4 +1,7 @@
-"""Other people's verifiers judge the example site's awards: @digitalbazaar/vc for each proof, VerifierPlus' library."""
+"""Other people's verifiers judge the example site's awards.
+
+@digitalbazaar/vc for each proof, the library behind VerifierPlus, and openbadgeslib in Python.
+"""
 
 import json
 import os
@@ -13,6 +16,7 @@ import pytest
 import yaml
 
 from support.command import ROOT
+from support.outside import openbadgeslib_answers
 
 pytestmark = pytest.mark.outside
 
@@ -86,6 +90,30 @@ def test_every_award_is_judged_as_its_record_says(example_site: Path, judge: Cal
     assert set(wanted.values()) == {"valid", "revoked", "expired"}
 
 
+def in_python(site: Path, documents: list[Json]) -> list[str]:
+    """One word of openbadgeslib for each document, or what it says where that is none that we know."""
+    held = [site / "issuer" / "did.json", *sorted((site / "status").glob("*.json"))]
+    base = "https://credentials.riverbend.example.org/"
+    published = {base + str(path.relative_to(site)): json.loads(path.read_text("utf-8")) for path in held}
+    now = datetime.now(UTC).isoformat()
+    answers = openbadgeslib_answers(
+        [{"credential": document, "documents": published, "now": now} for document in documents]
+    )
+    return ["valid" if answer["accepts"] else reason(answer["said"]) for answer in answers]
+
+
+def reason(said: str) -> str:
+    words = {"status 'revocation' is set": "revoked", "expired": "expired", "signature": "altered"}
+    return next((word for part, word in words.items() if part in said), said)
+
+
+def test_every_award_is_judged_as_its_record_says_in_python(example_site: Path) -> None:
+    awards = credentials(example_site)
+    wanted = {award: expected(award, path) for award, path in awards.items()}
+    documents = [json.loads(path.read_text("utf-8")) for path in awards.values()]
+    assert dict(zip(awards, in_python(example_site, documents), strict=True)) == wanted
+
+
 def rename(document: Json) -> None:
     document["credentialSubject"]["identifier"][0]["identityHash"] += " Jr."
 
@@ -112,3 +140,4 @@ def test_an_altered_award_is_rejected(
     altered = tmp_path / "credential.json"
     altered.write_text(json.dumps(document), encoding="utf-8")
     assert verdict(judge(altered)) == "altered"
+    assert in_python(example_site, [document]) == ["altered"]
