@@ -42,7 +42,21 @@ def test_what_the_vocabulary_does_not_know_is_refused(fault: dict[str, Any], wor
         canonical_quads(document(**fault))
 
 
-HOSTILE = [None, True, 1e400, 10**400, "", [], {}, [[]], [{}], [None], {"@context": {}}, {"type": [[]]}, {"id": {}}]
+HOSTILE: list[Any] = [
+    None,
+    True,
+    1e400,
+    10**400,
+    "",
+    [],
+    {},
+    [[]],
+    [{}],
+    [None],
+    {"@context": {}},
+    {"type": [[]]},
+    {"id": {}},
+]
 
 
 @pytest.mark.parametrize("value", HOSTILE, ids=lambda value: repr(value)[:20])

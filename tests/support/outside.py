@@ -11,6 +11,7 @@ from support.command import ROOT
 
 Json = Any  # a parsed JSON document
 
+MODULES = ROOT / ".plaudit" / "interop"
 OUTSIDE_PYTHON = ROOT / ".plaudit" / "outside" / "bin" / "python"
 
 
@@ -22,6 +23,28 @@ def openbadgeslib_answers(questions: list[Json]) -> list[Json]:
     if not OUTSIDE_PYTHON.exists():
         pytest.skip("needs openbadgeslib in .plaudit/outside, which scripts/test installs")
     return asked([OUTSIDE_PYTHON, Path(__file__).with_name("openbadgeslib_verify.py")], questions)
+
+
+def npm_answers(shared: Path, questions: list[Json]) -> list[Json]:
+    """What Digital Bazaar's library says of either proof, and what verifier-core says, question by question.
+
+    Their form, and that of the answers, stands in `npm-verifiers.mjs`. A credential in a question is JSON or text.
+    """
+    require_npm_packages()
+    script = Path(__file__).with_name("npm-verifiers.mjs")
+    return asked(["node", script, MODULES, shared / "vectors"], questions)
+
+
+def npm_version(package: str) -> str:
+    """The version of an outside verifier that is installed."""
+    require_npm_packages()
+    return str(json.loads((MODULES / "node_modules" / package / "package.json").read_text("utf-8"))["version"])
+
+
+def require_npm_packages() -> None:
+    """Skips where they are absent."""
+    if not (MODULES / "node_modules").is_dir():
+        pytest.skip("needs the npm packages of ../shared/interop, which scripts/test installs")
 
 
 def asked(command: list[str | Path], questions: list[Json]) -> list[Json]:
