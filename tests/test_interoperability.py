@@ -11,6 +11,8 @@ import pytest
 
 from plaudit.credentials.verification import verify
 from plaudit.credentials.verification_input import UnreachableError
+from plaudit.fetching import nowhere
+from plaudit.verifying import judge
 from support.command import ROOT
 from support.interoperability import DOCUMENT, PACKAGES, READERS_OF_RDFC, VERIFIERS, Judgement, document, expected
 from support.interoperability import flaws as all_flaws
@@ -105,3 +107,26 @@ def test_whoever_reads_quads_sees_every_changed_value() -> None:
     changed = {name for name in unseen if name.endswith((" changed", " removed"))}
     assert changed
     assert all(name.startswith("proof.1") for name in changed)
+
+
+def test_our_check_of_the_other_proof_agrees_with_theirs() -> None:
+    now = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
+    held = {each.name: second_proof(each.question["credential"], now) for each in all_members()}
+    accepted = {each.name for each in all_members() if "digitalbazaar-rdfc" in each.accepted_by}
+    assert {name for name in accepted if held[name] is False} == set()
+    unnoticed = {name for name in held if held[name] and name.endswith((" changed", " removed"))}
+    assert unnoticed
+    assert all(name.startswith("proof.1") for name in unnoticed)
+
+
+def second_proof(credential: Json, now: dt.datetime) -> bool | None:
+    return judge("credential.json", json.dumps(credential).encode(), nowhere, now).second_proof
+
+
+def test_what_our_check_of_the_other_proof_would_leave_out_makes_it_none() -> None:
+    now = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
+    valid = next(each for each in all_flaws() if each.name == "valid")
+    credential = json.loads(json.dumps(valid.question["credential"]))
+    assert second_proof(credential, now) is True
+    credential["proof"][0]["proof"] = {"type": "DataIntegrityProof"}
+    assert second_proof(credential, now) is None
