@@ -1,7 +1,8 @@
 // Lets the public npm verifiers judge credentials, many in one process.
 //   node npm-verifiers.mjs FOLDER_WITH_NODE_MODULES VECTORS_FOLDER
 // A line in is a question as JSON: {credential, documents, now}. The documents are what stands at addresses: JSON, or
-// text; null for what cannot be reached. A line out holds, for each verifier, {accepts, said}.
+// text; null for what cannot be reached. A line out holds, for each verifier, {accepts, said}, and as `missing` the
+// addresses that any of them asked for in vain.
 //
 // Nothing is fetched: fetch answers from the question and from the stored contexts and schemas, and sockets are refused.
 import { createRequire } from "node:module";
@@ -19,6 +20,8 @@ const load = (name) => import(pathToFileURL(resolve(name)).href);
 const stored = new Map(["contexts", "schemas"].flatMap((kind) => storedIn(join(vectors, kind))));
 let question = { documents: {}, now: "" };
 let asked = 0;
+/** @type {Set<string>} */
+let missing = new Set();
 
 /** @param {string} folder its map.json says which address each file is a copy of */
 function storedIn(folder) {
@@ -28,10 +31,10 @@ function storedIn(folder) {
 
 /** The text at an address; undefined for what cannot be reached. @param {string} address */
 function textAt(address) {
-  const document = question.documents[address];
-  if (document === undefined) return stored.get(address);
-  if (document === null) return undefined;
-  return typeof document === "string" ? document : JSON.stringify(document);
+  const document = question.documents[address] ?? undefined;
+  if (document === undefined && !(address in question.documents) && stored.has(address)) return stored.get(address);
+  if (document === undefined) missing.add(address);
+  return typeof document === "object" ? JSON.stringify(document) : document;
 }
 
 // A clock that shows the question's time. Date.now(), which nothing but caches asks here, moves a day with every
@@ -151,8 +154,9 @@ for await (const line of createInterface({ input: process.stdin })) {
   question = JSON.parse(line);
   if (typeof question.credential === "string") question.credential = JSON.parse(question.credential);
   asked += 1;
+  missing = new Set();
   const answers = {};
   for (const name of Object.keys(SUITES)) answers[name] = await answer((given) => digitalBazaar(given, name));
   answers["verifier-core"] = await answer(verifierCore);
-  process.stdout.write(`${JSON.stringify(answers)}\n`);
+  process.stdout.write(`${JSON.stringify({ ...answers, missing: [...missing] })}\n`);
 }
