@@ -19,12 +19,12 @@ case "$*" in
   *"print("*) echo {version} ;;
   *"import ensurepip, venv"*) exit {no_venv} ;;
   "--version") echo Python {version} ;;
-  "-m venv --clear .venv")
-    mkdir -p .venv/bin
-    cp "$0" .venv/bin/python
-    echo "#!$PWD/.venv/bin/python" > .venv/bin/pip
-    printf '#!/bin/sh\\necho "$PWD|$*"\\n' > .venv/bin/plaudit
-    chmod +x .venv/bin/plaudit
+  "-m venv --clear "*)
+    mkdir -p "$4/bin"
+    cp "$0" "$4/bin/python"
+    echo "#!$PWD/$4/bin/python" > "$4/bin/pip"
+    printf '#!/bin/sh\\necho "$PWD|$*"\\n' > "$4/bin/plaudit"
+    chmod +x "$4/bin/plaudit"
     echo "$*" >> calls ;;
   "-m pip --version") ;;
   *) echo "$*" >> calls ;;
@@ -242,3 +242,15 @@ def test_npm_packages_are_installed_again_only_when_the_lock_file_changed(testin
         testing.run("test", "-q")
         installs.append(sum(call.startswith("npm ci --ignore-scripts") for call in testing.calls()))
     assert installs == [1, 0, 1]
+
+
+def test_outside_verifiers_in_python_are_installed_again_only_when_their_pins_changed(testing: Clone) -> None:
+    pins = testing.folder / "requirements" / "outside.txt"
+    made = []
+    for more in ("", "", "# changed\n"):
+        pins.write_text(pins.read_text("utf-8") + more, "utf-8")
+        testing.run("test", "-q")
+        calls = testing.calls()
+        made.append("-m venv --clear .plaudit/outside" in calls)
+        assert made[-1] == (INSTALL + "--require-hashes -r requirements/outside.txt" in calls)
+    assert made == [True, False, True]

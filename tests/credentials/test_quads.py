@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
 from plaudit.credentials.quads import VocabularyError, canonical_quads
-from plaudit.credentials.vocabulary import OB_CONTEXT, VC_CONTEXT
+from plaudit.credentials.vocabulary import CLR_CONTEXT, OB_CONTEXT, VC_CONTEXT
 
 CONTEXTS = [VC_CONTEXT, OB_CONTEXT]
+TRANSCRIPT = [VC_CONTEXT, CLR_CONTEXT, OB_CONTEXT]
 
 
 def document(**more: Any) -> dict[str, Any]:  # noqa: ANN401  # any JSON
@@ -37,6 +40,44 @@ def document(**more: Any) -> dict[str, Any]:  # noqa: ANN401  # any JSON
 def test_what_the_vocabulary_does_not_know_is_refused(fault: dict[str, Any], words: str) -> None:
     with pytest.raises(VocabularyError, match=words.replace("(", r"\(")):
         canonical_quads(document(**fault))
+
+
+HOSTILE: list[Any] = [
+    None,
+    True,
+    1e400,
+    10**400,
+    "",
+    [],
+    {},
+    [[]],
+    [{}],
+    [None],
+    {"@context": {}},
+    {"type": [[]]},
+    {"id": {}},
+]
+
+
+@pytest.mark.parametrize("value", HOSTILE, ids=lambda value: repr(value)[:20])
+def test_whatever_stands_anywhere_is_said_or_refused(value: Any) -> None:  # noqa: ANN401  # any JSON
+    nested = document(proof={"type": ["DataIntegrityProof"], "created": "2026-01-01T00:00:00Z"})
+    achievement = {"type": ["Achievement"], "creditsAvailable": 1.5, "resultDescription": [{"name": "x"}]}
+    subject = {"type": ["ClrSubject"], "verifiableCredential": [nested], "achievement": achievement}
+    for edited in with_value_anywhere({**document(credentialSubject=subject), "@context": TRANSCRIPT}, value):
+        with suppress(VocabularyError):
+            canonical_quads(edited)
+
+
+def with_value_anywhere(inside: Any, value: Any) -> Iterator[Any]:  # noqa: ANN401  # any JSON
+    """Copies in which one member or item has this value."""
+    places = list(inside.items() if isinstance(inside, dict) else enumerate(inside))
+    for place, inner in places:
+        others = with_value_anywhere(inner, value) if isinstance(inner, dict | list) else ()
+        for replaced in (value, *others):
+            copied = inside.copy()
+            copied[place] = replaced
+            yield copied
 
 
 def test_control_characters_are_escaped_canonically() -> None:

@@ -332,7 +332,7 @@ def deviations() -> Iterator[tuple[str, Any]]:
         "list_edited": make.status_list(""),
         "list_tampered": make.signed(make.status_list("")),
     }
-    proof = dict.fromkeys(make.signed(make.credential())["proof"][0].keys() - {"proofValue"})
+    proof = dict.fromkeys(make.signed(make.credential())["proof"][-1].keys() - {"proofValue"})
     documents |= {"proof": {**proof, "expires": "", "domain": "", "nonce": ""}}
     places = [(place, path) for place, document in documents.items() for path in paths_in(document)]
     for (place, path), value in product(places, [make.DROP, *MISPLACED]):

@@ -84,14 +84,16 @@ class _Writer:
     def property(self, subject: str, key: str, term: Term, value: object, contexts: Contexts) -> None:
         if term.is_graph:
             for each in _as_list(value):
-                self.line(subject, term.iri, self.graph_of(each, contexts))
+                self.line(subject, term.iri, self.graph_of(key, each, contexts))
             return
         objects = [self.object(key, term, each, contexts) for each in _as_list(value)]
         for each in [self.list(objects)] if term.is_list else objects:
             self.line(subject, term.iri, each)
 
-    def graph_of(self, node: Node, contexts: Contexts) -> str:
+    def graph_of(self, key: str, node: object, contexts: Contexts) -> str:
         """A node in a graph of its own; the graph's name."""
+        if not isinstance(node, Mapping):
+            raise VocabularyError(f"`{key}` holds {node!r}, which the vocabulary has no form for")
         outer, name = self.graph, self.blank()
         self.graph = f" {name}"
         self.node(node, contexts)
@@ -109,7 +111,7 @@ class _Writer:
             return _literal(value, term.datatype)
         if isinstance(value, bool):
             return _literal("true" if value else "false", term.datatype or f"{_XSD}boolean")
-        if isinstance(value, int | float) and term.datatype:
+        if isinstance(value, int | float) and abs(value) <= _EXACT and term.datatype:
             return _literal(_number(value), term.datatype)
         raise VocabularyError(f"`{key}` holds {value!r}, which the vocabulary has no form for")
 
@@ -131,6 +133,7 @@ class _Writer:
 
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
+_EXACT = 2**53  # beyond it, programs that read JSON numbers as doubles do not agree on integers
 
 
 def _number(value: float) -> str:
@@ -148,7 +151,7 @@ def _as_list(value: object) -> list[Any]:
 
 def _contexts(node: Node) -> Contexts:
     contexts = tuple(_as_list(node.get("@context", [])))
-    if contexts not in VOCABULARIES:
+    if not all(isinstance(each, str) for each in contexts) or contexts not in VOCABULARIES:
         raise VocabularyError(f"unknown @context: {list(contexts)}")
     return contexts
 
