@@ -21,7 +21,7 @@ from plaudit.credentials.vocabulary import VOCABULARIES, VOCABULARY_VALUES, Term
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _ABSOLUTE_IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]+')
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
-_NEEDS_ESCAPE = re.compile(r'[\x00-\x1f\x7f"\\]')
+_NEEDS_ESCAPE = re.compile('[\x00-\x1f\x7f"\\\\\ud800-\udfff]')
 Node = Mapping[str, Any]
 Contexts: TypeAlias = tuple[str, ...]
 
@@ -31,12 +31,12 @@ class VocabularyError(ValueError):
 
 
 def _escape(match: re.Match[str]) -> str:
+    if "\ud800" <= match[0] <= "\udfff":
+        raise VocabularyError("a lone surrogate is not text")
     return _ESCAPES.get(match.group(), f"\\u{ord(match.group()):04X}")
 
 
 def _literal(text: str, datatype: str | None) -> str:
-    if re.search("[\ud800-\udfff]", text):
-        raise VocabularyError("a lone surrogate is not text")
     quoted = '"' + _NEEDS_ESCAPE.sub(_escape, text) + '"'
     return f"{quoted}^^<{datatype}>" if datatype else quoted
 
@@ -64,15 +64,11 @@ class _Writer:
 
     def node(self, node: Node, contexts: Contexts) -> str:
         contexts = _contexts(node) if "@context" in node else contexts
-        vocabulary = VOCABULARIES[contexts]
         subject = _iri(node["id"]) if "id" in node else self.blank()
-        types = _as_list(node.get("type", []))
-        terms = dict(vocabulary.anywhere)
-        for name in types:
-            if not isinstance(name, str) or name not in vocabulary.types:
-                raise VocabularyError(f"unknown type: {name!r}")
-            self.line(subject, _RDF + "type", f"<{vocabulary.types[name]}>")
-            terms.update(vocabulary.terms.get(name, {}))
+        types = tuple(map(str, _as_list(node.get("type", []))))
+        classes, terms = _meaning(contexts, types)
+        for each in classes:
+            self.line(subject, _RDF + "type", each)
         for key, value in node.items():
             if key in {"id", "type", "@context"}:
                 continue
@@ -154,6 +150,18 @@ def _contexts(node: Node) -> Contexts:
     if not all(isinstance(each, str) for each in contexts) or contexts not in VOCABULARIES:
         raise VocabularyError(f"unknown @context: {list(contexts)}")
     return contexts
+
+
+@functools.lru_cache(maxsize=256)
+def _meaning(contexts: Contexts, types: tuple[str, ...]) -> tuple[tuple[str, ...], Mapping[str, Term]]:
+    """The classes of a node with these types, and the terms that hold on it."""
+    vocabulary = VOCABULARIES[contexts]
+    terms = dict(vocabulary.anywhere)
+    for name in types:
+        if name not in vocabulary.types:
+            raise VocabularyError(f"unknown type: {name!r}")
+        terms |= vocabulary.terms.get(name, {})
+    return tuple(f"<{vocabulary.types[name]}>" for name in types), terms
 
 
 @functools.lru_cache(maxsize=4096)
