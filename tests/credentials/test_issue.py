@@ -25,7 +25,7 @@ from plaudit.records.award_ids import status_slot
 from plaudit.records.checks import sound_registry
 from plaudit.records.registry import Registry
 from support.command import ROOT
-from support.record_cases import CASES, base_site
+from support.record_cases import CASES, base_site, write_folder
 
 SECRET = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq"  # noqa: S105  # the W3C's published test key
 PUBLIC = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
@@ -113,20 +113,47 @@ def test_what_was_removed_stays_as_it_was(tmp_path: Path, key: SigningKey, was: 
     assert bit_is_set(decode_bits(status["credentialSubject"]["encodedList"]), status_slot(gone)[1]) == is_set
 
 
-def test_a_signed_award_never_changes_by_itself(tmp_path: Path, key: SigningKey) -> None:
-    """A golden file: whoever changes it changes every published award, and raises `credential_format` for that."""
+def full_site(folder: Path) -> Registry:
+    """The small site with every optional thing that is signed."""
     more = (
-        "identity: {checked_by: center, how: roster}\n"
         "learned_by: [{kind: course, name: Talk moves, hours: 6}]\n"
         "evidence: [{name: A lesson, kind: video, description: 'Ten minutes', url: 'https://test.example.org/v',"
-        " shared: CC-BY-4.0}]\n"
+        " shared: CC-BY-4.0}, {name: A plan, kind: lesson plan}]\n"
         "narrative: The class built on “each other’s” ideas — 😀.\n"
-        "expires: 2029-05-14\n"
         "changes: [{on: 2026-06-01, kind: wording}]\n"
     )
-    registry = listed_site(tmp_path, more)
-    golden = json.loads((CASES / "proofs" / "award.json").read_text("utf-8"))
-    assert issue(registry, key).credentials[AWARD] == golden
+    listed_site(folder, more)
+    talk = folder / "catalog" / "credentials" / "talk" / "v1.yml"
+    extra = (
+        "key_method: Talk moves.\ncomponents: [Plan, Hold]\ntopics: [talk]\ncredits: 1.5\nvalid_for: 3 years\n"
+        "image: {file: catalog/images/talk.svg, alt: Two voices}\n"
+        "submission:\n  overview: [{question: Where?}]\n  evidence: [{name: A lesson, kind: video}]\n"
+        "  reflection: [{question: What next?}]\n"
+    )
+    talk.write_text(talk.read_text("utf-8") + extra, encoding="utf-8")
+    feedback = "credential: feedback@1\nawarded: 2025-06-14\nname: Ana María Lima\n"
+    gone = "revoked: {on: 2026-07-01, reason: other}\n"
+    files = {
+        "catalog/images/talk.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>\n',
+        "profiles/ana-lima/profile.yml": (
+            "name: Ana Lima\nvisibility: public\nconsent: {on: 2026-05-01}\ndid: did:key:z6Mk\n"
+        ),
+        "profiles/ana-lima/awards/25q7m4q2tz9x.yml": feedback,
+        "profiles/ana-lima/awards/25r7m4q2tz9x.yml": f"credential: talk@1\nawarded: 2026-02-01\n{gone}",
+    }
+    return sound_registry(write_folder(folder, files))
+
+
+def test_what_is_signed_never_changes_by_itself(tmp_path: Path, key: SigningKey) -> None:
+    """Golden files: whoever changes one changes every published award, and raises `credential_format` for that.
+
+    Another format has files of its own, beside these: a site that did not raise it gets these bytes for ever.
+    """
+    registry = full_site(tmp_path)
+    golden = CASES / "signed" / f"format-{registry.site.credential_format}"
+    made = dict(issue(registry, key).all_files(registry))
+    before = {path.relative_to(golden).as_posix(): path.read_bytes() for path in golden.rglob("*.json")}
+    assert made == before
 
 
 def test_the_same_records_give_the_same_bytes_anywhere(tmp_path: Path) -> None:
