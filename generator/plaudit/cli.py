@@ -10,6 +10,7 @@ import traceback
 import click
 
 from plaudit import __version__, talk
+from plaudit.commands.bake import bake
 from plaudit.commands.build import build
 from plaudit.commands.check import check
 from plaudit.commands.doctor import doctor
@@ -37,7 +38,7 @@ def main(folder: str) -> None:
     del folder  # read by the commands; see site_folder()
 
 
-for command in (new, import_, check, build, serve, preview, verify, keygen, doctor):
+for command in (new, import_, check, build, serve, preview, verify, bake, keygen, doctor):
     main.add_command(command)
 
 
