@@ -7,6 +7,7 @@ import pytest
 
 from plaudit.credentials.addresses import achievement_path, credential_path
 from plaudit.records.registry import Registry
+from plaudit.site.badges import drawn_badges
 from plaudit.site.page import Page
 from plaudit.site.theme import Theme
 from support.command import ROOT
@@ -23,6 +24,7 @@ def files_beside(registry: Registry) -> set[str]:
         *(f"catalog/images/{image.name}" for image in images),
         *(credential_path(award) for award in registry.published_awards.values()),
         *(achievement_path(version) for versions in registry.credentials.values() for version in versions.values()),
+        *(path for path, _ in drawn_badges(registry)),
         "issuer/did.json",
     }
 
@@ -44,7 +46,8 @@ def broken(pages: dict[str, Page], files: set[str]) -> list[str]:
     found = []
     for page in pages.values():
         document = Document(page.body)
-        for link in (*document.having("href"), *document.having("src"), *document.having("data-credential")):
+        named = (link for name in ("data-credential", "data-picture") for link in document.having(name))
+        for link in (*document.having("href"), *document.having("src"), *named):
             if link.startswith("https://"):
                 continue
             address, fragment = urldefrag(link)
