@@ -13,6 +13,7 @@ from plaudit.readiness import release_warnings
 from plaudit.records.checks import sound_registry
 from plaudit.records.checks.site import published_images
 from plaudit.records.registry import Registry
+from plaudit.site.badges import drawn_badges
 from plaudit.site.contribution import CHOICES, contribution_choices
 from plaudit.site.links import broken_links
 from plaudit.site.page import SHELL, Page
@@ -77,6 +78,7 @@ class SiteFiles:
         yield from self.issued.all_files(self.registry)
         yield from resumes(self.registry)
         yield from ((path, (root / path).read_bytes()) for path in published_images(self.registry))
+        yield from drawn_badges(self.registry)
         found = [*self.shell.addresses, *(page.address for page in self.pages if page.indexed)]
         yield from sitemap(found, site.url).items()
         yield from robots(site.url, preview=self.issued.preview).items()

@@ -10,6 +10,7 @@ import traceback
 import click
 
 from plaudit import __version__, talk
+from plaudit.commands.bake import bake
 from plaudit.commands.build import build
 from plaudit.commands.check import check
 from plaudit.commands.doctor import doctor
@@ -57,6 +58,7 @@ COMMANDS = (
     serve,
     preview,
     verify,
+    bake,
     keygen,
     fmt,
     schema,

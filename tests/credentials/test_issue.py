@@ -16,7 +16,7 @@ import pytest
 from plaudit.credentials.did import issuer_did
 from plaudit.credentials.documents import Documents
 from plaudit.credentials.instants import first_instant, last_instant
-from plaudit.credentials.issue import Issued, KeyNotListedError, issue
+from plaudit.credentials.issue import Issued, KeyNotListedError, issue, issue_awards
 from plaudit.credentials.keys import SigningKey, read_public_key, read_signing_key
 from plaudit.credentials.multibase import sha256_multibase
 from plaudit.credentials.proofs import proof_holds, proofs_of
@@ -60,6 +60,13 @@ def listed_site(folder: Path, award: str = "", keys: str = KEYS) -> Registry:
 
 def credential(registry: Registry, award_id: str = AWARD) -> dict[str, Any]:
     return Documents(registry).credential(registry.awards[award_id])
+
+
+def test_some_awards_are_signed_as_all_are(tmp_path: Path, key: SigningKey) -> None:
+    registry = listed_site(tmp_path / "listed")
+    assert issue_awards(registry, key, [registry.awards[AWARD]]) == dict(issue(registry, key).credentials)
+    with pytest.raises(KeyNotListedError):
+        issue_awards(listed_site(tmp_path / "unlisted", keys=""), key, [])
 
 
 def test_every_published_award_is_signed_twice(issued: Issued, example: Registry, key: SigningKey) -> None:

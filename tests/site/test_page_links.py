@@ -8,6 +8,7 @@ import pytest
 from plaudit.credentials.addresses import achievement_path, credential_path, transcript_path
 from plaudit.credentials.transcript import with_transcript
 from plaudit.records.registry import Registry
+from plaudit.site.badges import drawn_badges
 from plaudit.site.page import Page
 from plaudit.site.resume import resumes
 from plaudit.site.theme import Theme
@@ -27,6 +28,7 @@ def files_beside(registry: Registry) -> set[str]:
         *(achievement_path(version) for versions in registry.credentials.values() for version in versions.values()),
         *(transcript_path(educator.slug) for educator in with_transcript(registry)),
         *(path for path, _ in resumes(registry)),
+        *(path for path, _ in drawn_badges(registry)),
         "issuer/did.json",
     }
 
@@ -48,7 +50,8 @@ def broken(pages: dict[str, Page], files: set[str]) -> list[str]:
     found = []
     for page in pages.values():
         document = Document(page.body)
-        for link in (*document.having("href"), *document.having("src"), *document.having("data-credential")):
+        named = (link for name in ("data-credential", "data-picture") for link in document.having(name))
+        for link in (*document.having("href"), *document.having("src"), *named):
             if link.startswith("https://"):
                 continue
             address, fragment = urldefrag(link)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ from plaudit.credentials.proofs import sign
 from plaudit.credentials.status_list import status_list_document
 from plaudit.credentials.transcript import transcript_document, with_transcript
 from plaudit.records.award_ids import status_slot, year_of
-from plaudit.records.registry import Registry
+from plaudit.records.registry import AwardRecord, Registry
 from plaudit.records.site_model import Site
 
 Json = dict[str, Any]
@@ -63,25 +63,48 @@ def issue(registry: Registry, key: SigningKey) -> Issued:
     Raises:
         KeyNotListedError: For a key that site_config.yml does not list, or that is retired or compromised.
     """
-    site = registry.site
+    begin = _begin(registry.site, key)
+    documents = Documents(registry)
+    awards = sorted(registry.published_awards.items())
+    signed = {id_: _signed(documents, award, key, begin) for id_, award in awards}
+    files = dict(_status_lists(registry, documents.issuer, key, begin))
+    for versions in registry.credentials.values():
+        files |= {achievement_path(version): documents.achievement_file(version) for version in versions.values()}
+    files |= _transcripts(documents, signed, key, begin)
+    extra = () if begin else (key.public,)
+    files[ISSUER_DID_PATH] = json_bytes(did.did_document(registry.site, extra))
+    return Issued(signed, files, preview=key.development)
+
+
+def issue_awards(registry: Registry, key: SigningKey, awards: Iterable[AwardRecord]) -> dict[str, Json]:
+    """The signed documents of some awards by their ids, the same as `issue` makes; hidden educators' are allowed.
+
+    Args:
+        registry: Sound records; see `sound_registry`.
+        key: As for `issue`.
+        awards: Awards of the registry.
+
+    Raises:
+        KeyNotListedError: As `issue` does.
+    """
+    begin = _begin(registry.site, key)
+    documents = Documents(registry)
+    return {award.id: _signed(documents, award, key, begin) for award in awards}
+
+
+def _begin(site: Site, key: SigningKey) -> str:
+    """The instant from which a key may sign; empty for a development key, which signs from ever."""
     listed = did.active_key(site, key.public)
     if listed is None and not key.development:
         raise KeyNotListedError(_why_not(site, key.public))
     if listed and key.development:
         raise KeyNotListedError("the development key is listed in site_config.yml; take it out, and make a real one")
-    begin = first_instant(listed.from_, site.utc_offset) if listed else ""
-    documents = Documents(registry)
-    signed = {}
-    for id_, award in sorted(registry.published_awards.items()):
-        document = documents.credential(award)
-        signed[id_] = sign(document, key, documents.issuer, max(document["validFrom"], begin))
-    files = dict(_status_lists(registry, documents.issuer, key, begin))
-    for versions in registry.credentials.values():
-        files |= {achievement_path(version): documents.achievement_file(version) for version in versions.values()}
-    files |= _transcripts(documents, signed, key, begin)
-    extra = () if listed else (key.public,)
-    files[ISSUER_DID_PATH] = json_bytes(did.did_document(site, extra))
-    return Issued(signed, files, preview=key.development)
+    return first_instant(listed.from_, site.utc_offset) if listed else ""
+
+
+def _signed(documents: Documents, award: AwardRecord, key: SigningKey, begin: str) -> Json:
+    document = documents.credential(award)
+    return sign(document, key, documents.issuer, max(document["validFrom"], begin))
 
 
 def _transcripts(

@@ -13,11 +13,11 @@ from xml.parsers import expat
 
 MAX_TEXT = 1_000_000  # bytes of what a picture holds, once it is unpacked
 ENDINGS = (".png", ".svg")
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_KEYWORDS = (b"openbadgecredential", b"openbadges")  # 3.0 goes before 2.0 when a picture holds both
-_SVG = "http://www.w3.org/2000/svg svg"
-_ELEMENTS = ("https://purl.imsglobal.org/ob/v3p0 credential", "http://openbadges.org assertion")
-_TEXT_CHUNKS = (b"iTXt", b"tEXt", b"zTXt")
+PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+KEYWORDS = (b"openbadgecredential", b"openbadges")  # 3.0 goes before 2.0 when a picture holds both
+SVG = "http://www.w3.org/2000/svg svg"
+ELEMENTS = ("https://purl.imsglobal.org/ob/v3p0 credential", "http://openbadges.org assertion")
+TEXT_CHUNKS = (b"iTXt", b"tEXt", b"zTXt")
 _WITHOUT_AWARD = (
     "phones and picture editors take it out; download the picture anew from its issuer, or take the award as JSON"
 )
@@ -65,20 +65,24 @@ def _too_large() -> str:
 
 def _in_png(data: bytes) -> bytes:
     held: dict[bytes, bytes] = {}
-    for kind, body in _chunks(data):
+    for kind, body in png_chunks(data):
         keyword, _, rest = body.partition(b"\0")
-        if kind in _TEXT_CHUNKS and keyword in _KEYWORDS:
+        if kind in TEXT_CHUNKS and keyword in KEYWORDS:
             if keyword in held:
                 raise BakedImageError("this picture holds two awards", "ask the issuer for a new one")
             held[keyword] = _chunk_text(kind, rest)
-    return next((held[keyword] for keyword in _KEYWORDS if keyword in held), b"").strip()
+    return next((held[keyword] for keyword in KEYWORDS if keyword in held), b"").strip()
 
 
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The chunks of a PNG up to its end, each with its sum checked (PNG, section 5.3)."""
-    if not data.startswith(_SIGNATURE):
+def png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The chunks of a PNG up to its end, their kinds and bodies, each with its sum checked (PNG, section 5.3).
+
+    Raises:
+        BakedImageError: When it is not a PNG, or is broken.
+    """
+    if not data.startswith(PNG_SIGNATURE):
         raise BakedImageError("this is not a PNG picture")
-    at, kind = len(_SIGNATURE), b""
+    at, kind = len(PNG_SIGNATURE), b""
     while kind != b"IEND":
         length = int.from_bytes(data[at : at + 4])
         kind, body = data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
@@ -124,10 +128,10 @@ class _Drawing:
     has_root: bool = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if not self.has_root and name != _SVG:
+        if not self.has_root and name != SVG:
             raise BakedImageError("this is not an SVG drawing")
         self.has_root = True
-        if name in _ELEMENTS:
+        if name in ELEMENTS:
             if name in self.held:
                 raise BakedImageError("this picture holds two awards", "ask the issuer for a new one")
             self.inside, self.held[name] = name, [attributes.get("verify", "")]
@@ -151,15 +155,15 @@ def _in_svg(data: bytes) -> bytes:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler, parser.EndElementHandler = drawing.start, drawing.end
     parser.CharacterDataHandler = drawing.text
-    parser.StartDoctypeDeclHandler, parser.SkippedEntityHandler = _doctype, _entity
+    parser.StartDoctypeDeclHandler, parser.SkippedEntityHandler = refuse_doctype, _entity
     try:
         parser.Parse(data, True)  # noqa: FBT003  # expat takes nothing by name
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise BakedImageError(f"this is not an SVG drawing: {error}") from None
-    return next((text for name in _ELEMENTS if (text := drawing.award(name))), "").encode("utf-8")
+    return next((text for name in ELEMENTS if (text := drawing.award(name))), "").encode("utf-8")
 
 
-def _doctype(_name: str, _system: str | None, _public: str | None, has_inner: int) -> None:
+def refuse_doctype(_name: str, _system: str | None, _public: str | None, has_inner: int) -> None:
     """Drawing programs name a document type, which is not looked at; one of the file's own could define entities."""
     if has_inner:
         raise BakedImageError("this drawing defines a document type of its own", "export it anew without one")

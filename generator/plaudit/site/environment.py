@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from plaudit.records.fields import Record
-from plaudit.site import qr, text
+from plaudit.site import badges, qr, text
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -54,5 +54,7 @@ def make_environment(template_folders: Sequence[Path]) -> Environment:
         "plural": text.plural,
         "money": text.money,
         "qr": qr.svg,
+        "picture": badges.picture_path,
+        "bakeable": badges.bakeable_path,
     }
     return environment
