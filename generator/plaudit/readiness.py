@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from plaudit.credentials.did import active_key
-from plaudit.credentials.keys import SigningKey
+from plaudit.credentials.signer import Signer
 from plaudit.records.site_model import Site
 
 # Reserved for examples by RFC 2606: nobody can publish there.
@@ -39,7 +39,7 @@ def borrowed_host(site: Site) -> str | None:
     return host if host.endswith(_BORROWED_HOST) else None
 
 
-def release_warnings(site: Site, key: SigningKey) -> list[str]:
+def release_warnings(site: Site, key: Signer) -> list[str]:
     """What is only unwise.
 
     Raises:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,8 +16,8 @@ from plaudit.credentials.addresses import (
 )
 from plaudit.credentials.documents import Documents, json_bytes
 from plaudit.credentials.instants import first_instant
-from plaudit.credentials.keys import SigningKey
 from plaudit.credentials.proofs import sign
+from plaudit.credentials.signer import Signer
 from plaudit.credentials.status_list import status_list_document
 from plaudit.credentials.transcript import transcript_document, with_transcript
 from plaudit.records.award_ids import status_slot, year_of
@@ -53,7 +53,7 @@ class Issued:
         yield from self.files.items()
 
 
-def issue(registry: Registry, key: SigningKey) -> Issued:
+def issue(registry: Registry, key: Signer) -> Issued:
     """Sign everything that the site publishes.
 
     Args:
@@ -62,30 +62,55 @@ def issue(registry: Registry, key: SigningKey) -> Issued:
 
     Raises:
         KeyNotListedError: For a key that site_config.yml does not list, or that is retired or compromised.
+        KeyProblemError: When the signer gives no signature that holds.
     """
-    site = registry.site
+    begin = _begin(registry.site, key)
+    documents = Documents(registry)
+    signed = _awards(documents, key, begin, registry.published_awards)
+    files = dict(_status_lists(registry, documents.issuer, key, begin))
+    for versions in registry.credentials.values():
+        files |= {achievement_path(version): documents.achievement_file(version) for version in versions.values()}
+    files |= _transcripts(documents, signed, key, begin)
+    extra = () if begin else (key.public,)
+    files[ISSUER_DID_PATH] = json_bytes(did.did_document(registry.site, extra))
+    return Issued(signed, files, preview=key.development)
+
+
+def issue_awards(registry: Registry, key: Signer, ids: Iterable[str]) -> dict[str, Json]:
+    """Sign some of the published awards, to the bytes that a build signs.
+
+    Args:
+        registry: Sound records; see `sound_registry`.
+        key: As for `issue`.
+        ids: Of `registry.published_awards`; KeyError for another.
+
+    Raises:
+        KeyNotListedError: As for `issue`.
+        KeyProblemError: When the signer gives no signature that holds.
+    """
+    return _awards(Documents(registry), key, _begin(registry.site, key), ids)
+
+
+def _awards(documents: Documents, key: Signer, begin: str, ids: Iterable[str]) -> dict[str, Json]:
+    signed = {}
+    for id_ in sorted(ids):
+        document = documents.credential(documents.registry.published_awards[id_])
+        signed[id_] = sign(document, key, documents.issuer, max(document["validFrom"], begin))
+    return signed
+
+
+def _begin(site: Site, key: Signer) -> str:
+    """The instant from which a listed key signs; empty for a development key, which may sign without being listed."""
     listed = did.active_key(site, key.public)
     if listed is None and not key.development:
         raise KeyNotListedError(_why_not(site, key.public))
     if listed and key.development:
         raise KeyNotListedError("the development key is listed in site_config.yml; take it out, and make a real one")
-    begin = first_instant(listed.from_, site.utc_offset) if listed else ""
-    documents = Documents(registry)
-    signed = {}
-    for id_, award in sorted(registry.published_awards.items()):
-        document = documents.credential(award)
-        signed[id_] = sign(document, key, documents.issuer, max(document["validFrom"], begin))
-    files = dict(_status_lists(registry, documents.issuer, key, begin))
-    for versions in registry.credentials.values():
-        files |= {achievement_path(version): documents.achievement_file(version) for version in versions.values()}
-    files |= _transcripts(documents, signed, key, begin)
-    extra = () if listed else (key.public,)
-    files[ISSUER_DID_PATH] = json_bytes(did.did_document(site, extra))
-    return Issued(signed, files, preview=key.development)
+    return first_instant(listed.from_, site.utc_offset) if listed else ""
 
 
 def _transcripts(
-    documents: Documents, signed: Mapping[str, Json], key: SigningKey, begin: str
+    documents: Documents, signed: Mapping[str, Json], key: Signer, begin: str
 ) -> Iterator[tuple[str, bytes]]:
     for educator in with_transcript(documents.registry):
         document = transcript_document(documents, educator, signed)
@@ -101,7 +126,7 @@ def _why_not(site: Site, public: str) -> str:
     return f"site_config.yml says that the signing key {public} is {state}"
 
 
-def _status_lists(registry: Registry, issuer: str, key: SigningKey, begin: str) -> Iterator[tuple[str, bytes]]:
+def _status_lists(registry: Registry, issuer: str, key: Signer, begin: str) -> Iterator[tuple[str, bytes]]:
     """The list of every year that an award belongs to; hidden and removed awards have their bits too."""
     revoked: dict[int, dict[int, str]] = {year_of(id_): {} for id_ in [*registry.awards, *registry.removed]}
     offset = registry.site.utc_offset

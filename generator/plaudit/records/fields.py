@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from plaudit.records.key_forms import fault_of_public_key
 from plaudit.records.slugs import MAX_SLUG, SLUG, is_slug
 
 T = TypeVar("T")
@@ -139,13 +140,9 @@ def _form(pattern: str, fault: str, hint: str) -> AfterValidator:
 
 
 def _public_key(value: str) -> str:
-    if re.fullmatch(r"z6Mk[1-9A-HJ-NP-Za-km-z]{44}", value):
-        return value
-    if value.startswith("z3u"):  # never repeated: what is printed ends up in logs
-        raise refuse(
-            "this is a secret key", "remove it, make a new one with `plaudit keygen`, and list its public half"
-        )
-    raise refuse(f"`{value}` is not a public Ed25519 key", "copy the line that `plaudit keygen` prints (z6Mk...)")
+    if fault := fault_of_public_key(value):
+        raise refuse(fault.message, fault.hint)
+    return value
 
 
 def _one_or_more(value: object) -> object:
