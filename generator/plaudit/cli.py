@@ -13,6 +13,7 @@ from plaudit import __version__, talk
 from plaudit.commands.build import build
 from plaudit.commands.check import check
 from plaudit.commands.doctor import doctor
+from plaudit.commands.forward import forward
 from plaudit.commands.importing import import_
 from plaudit.commands.keygen import keygen
 from plaudit.commands.new import new
@@ -37,7 +38,7 @@ def main(folder: str) -> None:
     del folder  # read by the commands; see site_folder()
 
 
-for command in (new, import_, check, build, serve, preview, verify, keygen, doctor):
+for command in (new, import_, check, build, forward, serve, preview, verify, keygen, doctor):
     main.add_command(command)
 
 
