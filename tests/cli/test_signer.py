@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from support.command import plaudit
+from support.command import BIN, ROOT, plaudit
 from support.record_cases import base_site
 from support.signers import PUBLIC, SECRET, signer
 
@@ -38,6 +41,31 @@ def test_a_site_that_a_program_signed_is_the_one_that_the_key_signs(tmp_path: Pa
         assert done.returncode == 0, done.stderr
     assert files(tmp_path / "program") == files(tmp_path / "key")
     assert plaudit("verify", tmp_path / "program", folder=tmp_path).returncode == 0
+
+
+def test_the_program_in_the_guide_signs(tmp_path: Path) -> None:
+    if shutil.which("openssl") is None:
+        pytest.skip("needs openssl")
+    guide = (ROOT / "docs" / "keys.md").read_text("utf-8")
+    (program,) = re.findall(r"^```sh\n(.*?)^```$", guide, re.DOTALL | re.MULTILINE)
+    (tmp_path / "sign.sh").write_text(program, encoding="utf-8")
+    key = tmp_path / "KEY.pem"
+    subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", key], check=True)
+    (as_listed,) = re.findall(r"^    (openssl pkey .*?multibase\(.*?\)')$", guide, re.DOTALL | re.MULTILINE)
+    path = f"{BIN}:{os.environ['PATH']}"
+    told = subprocess.run(
+        ["sh", "-c", as_listed.replace("\n    ", "\n")],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    public = told.stdout.strip()
+    listed_site(tmp_path, f"keys: [{{public: {public}, from: 2026-01-01}}]\n")
+    done = build(tmp_path, PLAUDIT_SIGNER="sh sign.sh KEY.pem", PLAUDIT_SIGNER_PUBLIC=public)
+    assert done.returncode == 0, done.stderr
+    assert plaudit("verify", "site", folder=tmp_path).returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -43,8 +43,6 @@ def keygen(context: click.Context, out: Path | None, begin: dt.date | None) -> N
     talk.say("1. add the line above under `keys:` in site_config.yml, below those that stand there, and merge that")
     talk.say("   (where an older key signs, let ten minutes pass after this is published, since caches hold the keys)")
     talk.say(f"2. store the file's content as the secret {KEY_VARIABLE} of the repository's environment `signing`:")
-    talk.say(
-        f"   on the page, or with `gh secret set {KEY_VARIABLE} --env signing < FILE`; never in an argument or a mail"
-    )
+    talk.say(f"   on the page, or with `gh secret set {KEY_VARIABLE} --env signing < FILE`; never as an argument")
     talk.say("   and keep the file in a safe place: a lost key costs a new one, a leaked one all that it signed")
     talk.say("3. in the repository's settings choose Pages, Source: GitHub Actions")

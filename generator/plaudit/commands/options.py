@@ -152,7 +152,7 @@ key_option = click.option(
     "--key",
     "key_file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help=f"File with the secret signing key; without it, {KEY_VARIABLE} or {SIGNER_VARIABLE} in the environment is used.",
+    help=f"File with the secret signing key; without it, {KEY_VARIABLE} or {SIGNER_VARIABLE} is used.",
 )
 out_option = click.option(
     "--out",
