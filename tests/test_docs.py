@@ -16,7 +16,8 @@ from plaudit.credentials.verification_words import WORDS
 from plaudit.records.catalog_models import CredentialVersion, Framework, Organization, Stack
 from plaudit.records.explain import validate
 from plaudit.records.fields import Record
-from plaudit.records.profile_models import Award, Profile, Removed
+from plaudit.records.import_columns import ADDED, COLUMNS
+from plaudit.records.profile_models import Award, Profile, Removed, RetiredSlug
 from plaudit.records.site_model import Site
 from plaudit.records.yaml_reader import Document, read_yaml
 from plaudit.site.prose import KEYS, TAKEN
@@ -32,6 +33,7 @@ MODELS: dict[str, type[Record]] = {
     "profiles/<educator>/profile.yml": Profile,
     "profiles/<educator>/awards/<award>.yml": Award,
     "profiles/removed/<award>.yml": Removed,
+    "profiles/removed/slug-<hash>.yml": RetiredSlug,
 }
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
@@ -114,6 +116,16 @@ def test_each_example_of_a_record_is_one(file: str, model: type[Record]) -> None
     document = read_yaml(example.encode(), file)
     assert isinstance(document, Document), document
     assert isinstance(record := validate(model, document, file), model), record
+
+
+def test_each_column_of_a_spreadsheet_stands_with_its_other_names() -> None:
+    cells = [(code(row[0]), code(row[1])) for row in rows(section("maintainers.md", "Columns"))]
+    assert sorted(name for ours, _ in cells for name in ours) == sorted(COLUMNS)
+    assert {(frozenset(ours), name) for ours, others in cells for name in others} == {
+        (frozenset(ours), name) for ours, _ in cells for column in ours for name in COLUMNS[column][1:]
+    }
+    added = [code(row[0])[0] for row in rows(section("maintainers.md", "Letters and certificates"))]
+    assert added == list(ADDED)
 
 
 def test_each_key_and_each_taken_name_of_prose_pages_stands_there() -> None:

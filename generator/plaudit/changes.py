@@ -11,8 +11,8 @@ from typing import Any
 
 from plaudit.credentials.addresses import award_path
 from plaudit.records.fields import Record, dump
-from plaudit.records.load import CONFIG, IMAGES, REMOVED
-from plaudit.records.registry import AwardRecord, Registry
+from plaudit.records.load import CONFIG, IMAGES
+from plaudit.records.registry import REMOVED, AwardRecord, Registry
 
 EVERY_PAGE = "every page"
 NOT_PUBLISHED = "not published"

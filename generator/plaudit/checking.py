@@ -43,7 +43,9 @@ def _count(registry: Registry | None) -> int:
     versions = sum(len(versions) for versions in registry.credentials.values())
     profiles = sum(educator.profile is not None for educator in registry.educators.values())
     catalog = len(registry.stacks) + len(registry.frameworks) + len(registry.organizations)
-    return 1 + versions + catalog + profiles + len(registry.awards) + len(registry.removed)
+    return (
+        1 + versions + catalog + profiles + len(registry.awards) + len(registry.removed) + len(registry.retired_slugs)
+    )
 
 
 def _inspect(root: Path, today: dt.date) -> tuple[Registry | None, list[Problem]]:

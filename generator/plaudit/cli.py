@@ -13,11 +13,18 @@ from plaudit import __version__, talk
 from plaudit.commands.build import build
 from plaudit.commands.check import check
 from plaudit.commands.doctor import doctor
+from plaudit.commands.export import export
+from plaudit.commands.fmt import fmt
 from plaudit.commands.forward import forward
 from plaudit.commands.importing import import_
 from plaudit.commands.keygen import keygen
+from plaudit.commands.migrate import migrate
 from plaudit.commands.new import new
 from plaudit.commands.preview import preview
+from plaudit.commands.removal import erase, unpublish
+from plaudit.commands.rename import rename
+from plaudit.commands.revoke import revoke
+from plaudit.commands.schema import schema
 from plaudit.commands.serve import serve
 from plaudit.commands.verify import verify
 from plaudit.records.problem import RecordsError
@@ -38,7 +45,27 @@ def main(folder: str) -> None:
     del folder  # read by the commands; see site_folder()
 
 
-for command in (new, import_, check, build, forward, serve, preview, verify, keygen, doctor):
+COMMANDS = (
+    new,
+    revoke,
+    rename,
+    unpublish,
+    erase,
+    import_,
+    export,
+    check,
+    build,
+    forward,
+    serve,
+    preview,
+    verify,
+    keygen,
+    fmt,
+    schema,
+    migrate,
+    doctor,
+)
+for command in COMMANDS:
     main.add_command(command)
 
 

@@ -18,10 +18,10 @@ from pathlib import Path
 from plaudit.changes import Change, Side, what_changes
 from plaudit.history import HistoryError, folder_at
 from plaudit.records.checks import inspect
-from plaudit.records.load import IMAGES, REMOVED, load_registry
+from plaudit.records.load import IMAGES, load_registry
 from plaudit.records.problem import WARNING, Problem, RecordsError, errors
 from plaudit.records.profile_models import Award, Profile
-from plaudit.records.registry import AwardRecord, Registry
+from plaudit.records.registry import REMOVED, AwardRecord, Registry
 from plaudit.records.source import Source
 from plaudit.records.writing import record_yaml
 

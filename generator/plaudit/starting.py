@@ -8,9 +8,13 @@ from pathlib import Path
 
 from plaudit import __version__
 from plaudit.records.explain import validate
+from plaudit.records.formatting import canonical_text
+from plaudit.records.kinds import CONFIG
+from plaudit.records.schemas import schemas
 from plaudit.records.site_model import Site
 from plaudit.records.writing import WriteRecordsError, write_new_files, yaml_scalar
 from plaudit.records.yaml_reader import Document, read_yaml
+from plaudit.records.yaml_tree import read_tree
 
 _STARTER = "starter"
 # The repository whose workflows a new site calls, by the tag of the major version: `v0` moves with every release.
@@ -45,7 +49,9 @@ def new_site(folder: Path, name: str, url: str) -> list[str]:
         "@PROJECT@": PROJECT,
     }
     made = {path: _fill(text, words) for path, text in sorted(_starter_files().items())}
-    _refuse_unsound(made["site_config.yml"])
+    _refuse_unsound(made[CONFIG])
+    made[CONFIG] = canonical_text(read_tree(made[CONFIG]), CONFIG)
+    made |= schemas()
     try:
         write_new_files(folder, made)
     except WriteRecordsError as error:
@@ -70,7 +76,7 @@ def _fill(text: str, words: dict[str, str]) -> str:
 
 
 def _refuse_unsound(config: str) -> None:
-    document = read_yaml(config.encode("utf-8"), "site_config.yml")
-    problems = validate(Site, document, "site_config.yml") if isinstance(document, Document) else [document]
+    document = read_yaml(config.encode("utf-8"), CONFIG)
+    problems = validate(Site, document, CONFIG) if isinstance(document, Document) else [document]
     if isinstance(problems, list):
         raise StarterError(f"{problems[0].message} ({problems[0].hint})")

@@ -38,6 +38,12 @@ def show_json(value: object) -> None:
     show(json.dumps(value, ensure_ascii=not utf8, indent=1))
 
 
+def show_file(text: str) -> None:
+    """Data that is a whole file: in UTF-8 and with its own ends of lines, whatever the stream is set to."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(without_secrets(text).encode("utf-8"))
+
+
 def one_line(text: str) -> str:
     """A text that may have several lines, as one."""
     return " ".join(text.split())

@@ -177,7 +177,7 @@ def test_each_mistake_stands_at_its_field_and_the_summary_leads_there(page: Page
         "is below the required level",
         "This has no result.",
         "Evidence 1, Link: `http://work.example.org/` is not an https link.",
-        "What you saw: This looks like an e-mail address.",
+        "What you saw: `ana.lima@school.example.org` looks like an e-mail address.",
     ):
         assert words in said
     expect(page.get_by_role("heading", name="Ready to send")).to_be_hidden()

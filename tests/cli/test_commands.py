@@ -9,16 +9,11 @@ import pytest
 
 from support.command import plaudit
 from support.git import git
-from support.record_cases import base_site
+from support.record_cases import base_site, digest
 
 SECRET = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq"  # noqa: S105  # the W3C's published test key
 PUBLIC = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
 AWARD = "profiles/ana-lima/awards/26k7m4q2tz9x.yml"
-
-
-def digest(folder: Path) -> dict[str, bytes]:
-    """Everything in a folder, to be compared byte for byte."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from plaudit.records.checks import CHECKS, awards, catalog, external, inspect_folder, people, private, site, stacks
+from plaudit.records.checks import (
+    CHECKS,
+    awards,
+    catalog,
+    external,
+    inspect_folder,
+    people,
+    private,
+    removed,
+    site,
+    stacks,
+)
 from plaudit.records.checks.context import Context
-from plaudit.records.load import load_registry, locator
+from plaudit.records.load import load_registry
+from plaudit.records.locating import locator
 from plaudit.records.problem import errors
 from plaudit.records.source import Source
 from support.record_cases import CASES, EXPECTED, base_site, read_case, write_folder
@@ -28,7 +40,7 @@ def test_mistake_is_named_with_its_place(case: Path, tmp_path: Path) -> None:
     assert "".join(f"{problem}\n" for problem in problems) == expected
 
 
-@pytest.mark.parametrize("module", [awards, catalog, external, people, private, site, stacks])
+@pytest.mark.parametrize("module", [awards, catalog, external, people, private, removed, site, stacks])
 def test_every_check_is_asked(module: object) -> None:
     defined = {function for name, function in inspect.getmembers(module) if name.startswith("check_")}
     assert defined <= set(CHECKS)

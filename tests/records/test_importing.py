@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from plaudit.records.checks import inspect_folder, sound_registry
-from plaudit.records.importing import ImportOptions, ImportPlan, plan_import
+from plaudit.records.import_columns import unused_columns
+from plaudit.records.importing import ImportOptions, ImportPlan, plan_import, read_spreadsheet
 from plaudit.records.spreadsheet import ImportFileError
 from plaudit.records.writing import write_new_files
 from support.record_cases import base_site
@@ -19,7 +20,8 @@ TODAY = dt.date(2026, 11, 23)
 def plan(folder: Path, text: str, **options: object) -> ImportPlan:
     file = folder / "awards.csv"
     file.write_bytes(text.encode("utf-8"))
-    return plan_import(sound_registry(folder), file, ImportOptions(TODAY, **options))  # type: ignore[arg-type]  # by name
+    sheet = read_spreadsheet(file, None)
+    return plan_import(sound_registry(folder), sheet, ImportOptions(TODAY, **options))  # type: ignore[arg-type]  # by name
 
 
 def refusals(made: ImportPlan) -> list[str]:
@@ -33,7 +35,7 @@ def test_rows_become_sound_records(tmp_path: Path) -> None:
     assert problems == []
     assert registry is not None
     assert {educator.name for educator in registry.educators.values()} == {"Ana Lima", "Zoë Ruíz", "明 史"}
-    assert (made.awards, made.educators) == (2, 2)
+    assert (len(made.new), made.educators) == (2, 2)
 
 
 def test_people_are_unlisted_until_they_agree(tmp_path: Path) -> None:
@@ -55,7 +57,7 @@ def test_rows_that_cannot_be_taken_are_listed(tmp_path: Path) -> None:
     rows = [
         "educator,name,credential,awarded",
         "a1,A,tallk,2026-06-01",
-        "a1,A,talk,01.06.2026",
+        "a1,A,talk,next June",
         "a1,A,talk,2026-02-30",
         "a1,A,talk,2027-01-01",
         "a1,,talk,2026-06-01",
@@ -70,8 +72,8 @@ def test_rows_that_cannot_be_taken_are_listed(tmp_path: Path) -> None:
     made = plan(base_site(tmp_path), "\n".join(rows) + "\n")
     assert refusals(made) == [
         "2: there is no credential `tallk`",
-        "3: `01.06.2026` is not a date of the form ymd",
-        "4: `2026-02-30` is not a date of the form ymd",
+        "3: `next June` is not a date",
+        "4: the date 2026-02-30 does not exist",
         "5: 2027-01-01 lies in the future",
         "6: no name",
         "8: `a1` is A, not B",
@@ -80,7 +82,7 @@ def test_rows_that_cannot_be_taken_are_listed(tmp_path: Path) -> None:
         "13: Ana Lima holds talk already",
         "14: `talk` was first published on 2026-01-10, after 2026-01-09",
     ]
-    assert made.awards == 2
+    assert len(made.new) == 2
 
 
 def test_an_award_is_for_the_version_that_was_in_force(tmp_path: Path) -> None:
@@ -102,7 +104,8 @@ def test_dates_are_read_in_the_form_that_was_told(tmp_path: Path) -> None:
 
 def test_an_email_column_is_never_stored(tmp_path: Path) -> None:
     made = plan(base_site(tmp_path), "name,email,credential,awarded\nA,a@b.example,talk,2026-06-01\n")
-    assert made.ignored_columns == ["email"]
+    sheet = read_spreadsheet(tmp_path / "awards.csv", None)
+    assert unused_columns(sheet.table, sheet.columns) == ["email"]
     assert not any("@b.example" in text for text in made.files.values())
 
 
@@ -126,7 +129,7 @@ def test_missing_credentials_are_described_beside_the_file(tmp_path: Path) -> No
 def test_a_file_that_is_none_is_one_problem(tmp_path: Path, data: bytes, message: str) -> None:
     (base_site(tmp_path) / "awards.csv").write_bytes(data)
     with pytest.raises(ImportFileError) as refused:
-        plan_import(sound_registry(tmp_path), tmp_path / "awards.csv", ImportOptions(TODAY))
+        read_spreadsheet(tmp_path / "awards.csv", None)
     assert str(refused.value).startswith(message)
 
 
@@ -139,7 +142,7 @@ def test_what_the_check_would_refuse_is_refused_at_its_row(tmp_path: Path) -> No
     ]
     made = plan(base_site(tmp_path), "\n".join(rows) + "\n")
     assert refusals(made) == ["2: `name`: this is too long", "3: `bo@test.example.org` looks like an e-mail address"]
-    assert (made.awards, made.educators) == (1, 1)
+    assert (len(made.new), made.educators) == (1, 1)
 
 
 def test_an_id_that_is_reserved_or_taken_is_not_used(tmp_path: Path) -> None:
@@ -160,7 +163,7 @@ def test_a_name_that_the_site_knows_needs_an_id(tmp_path: Path) -> None:
 @pytest.mark.parametrize("delimiter", [";", "\t"])
 def test_spreadsheets_of_other_countries_are_read(tmp_path: Path, delimiter: str) -> None:
     csv = "name,credential,awarded,\r\n明 史,talk,2026-06-01,\r\n".replace(",", delimiter)
-    assert plan(base_site(tmp_path), "\ufeff" + csv).awards == 1
+    assert len(plan(base_site(tmp_path), "\ufeff" + csv).new) == 1
 
 
 def test_every_row_of_the_descriptions_is_taken_or_listed(tmp_path: Path) -> None:
@@ -173,3 +176,128 @@ def test_every_row_of_the_descriptions_is_taken_or_listed(tmp_path: Path) -> Non
         "credentials.csv:4:1: `` cannot be an id",
         "credentials.csv:5:1: the id `images` is reserved: the site publishes something else at catalog/images/",
     ]
+
+
+HEADER = "educator,name,credential,awarded,award,results,renews,replaces,revoked_on,revoked_reason,narrative,expires\n"
+
+
+def test_everything_about_an_award_comes_in(tmp_path: Path) -> None:
+    row = (
+        "b1,Bo,talk@1,14.5.2026,26f2w5c23vfg,moves=demonstrated; time=demonstrated,,,"
+        '2026-06-01,other,"First line,\nsecond line",May 1 2028\n'
+    )
+    made = plan(base_site(tmp_path), HEADER + row)
+    assert made.refused == []
+    (path,) = (path for path in made.files if "/awards/" in path)
+    assert path.endswith("/26f2w5c23vfg.yml")
+    assert made.files[path] == (
+        "credential: talk@1\n"
+        "awarded: 2026-05-14\n"
+        "results:\n  moves: demonstrated\n  time: demonstrated\n"
+        "narrative: |-\n  First line,\n  second line\n"
+        "expires: 2028-05-01\n"
+        "revoked:\n  on: 2026-06-01\n  reason: other\n"
+    )
+
+
+def test_an_id_is_kept_only_when_it_is_free(tmp_path: Path) -> None:
+    removed = {"profiles/removed/26qbkmx5bj65.yml": "on: 2026-06-30\nwas: withdrawn\n"}
+    rows = [
+        "b1,Bo,talk,2026-06-01,first prize,,,,,,,",
+        "b1,Bo,talk,2026-06-01,26qbkmx5bj65,,,,,,,",
+        "b1,Bo,talk,2026-06-01,26k7m4q2tz9x,,,,,,,",
+        "b1,Bo,talk,2026-06-01,26f2w5c23vfg,,,,,,,",
+        "c1,Cy,talk,2026-06-01,26f2w5c23vfg,,,,,,,",
+    ]
+    made = plan(base_site(tmp_path, **removed), HEADER + "\n".join(rows) + "\n")
+    assert refusals(made) == [
+        "2: `first prize` is not an award id",
+        "3: the id 26qbkmx5bj65 belonged to an award that was removed",
+        "4: the id 26k7m4q2tz9x belongs to another award, profiles/ana-lima/awards/26k7m4q2tz9x.yml",
+        "6: the id 26f2w5c23vfg stands on line 5 already",
+    ]
+
+
+def test_an_id_with_a_taken_place_in_the_status_list_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plaudit.records.import_rows.status_slot", lambda id_: (2000 + int(id_[:2]), 7))
+    made = plan(base_site(tmp_path), HEADER + "b1,Bo,talk,2026-06-01,26f2w5c23vfg,,,,,,,\n")
+    assert refusals(made) == ["2: the id 26f2w5c23vfg has the same place in the status list as 26k7m4q2tz9x"]
+
+
+def test_a_renewal_names_the_earlier_award(tmp_path: Path) -> None:
+    rows = "ana-lima,Ana Lima,talk,2026-09-01,,,26k7m4q2tz9x,,,,,\nana-lima,Ana Lima,talk,2026-10-01,,,,,,,,\n"
+    made = plan(base_site(tmp_path), HEADER + rows)
+    assert refusals(made) == ["3: Ana Lima holds talk already"]
+    assert len(made.new) == 1
+
+
+def test_what_was_revoked_can_be_earned_again(tmp_path: Path) -> None:
+    base_site(tmp_path)
+    award = tmp_path / "profiles" / "ana-lima" / "awards" / "26k7m4q2tz9x.yml"
+    award.write_text(award.read_text("utf-8") + "revoked: {on: 2026-06-01, reason: other}\n", encoding="utf-8")
+    made = plan(tmp_path, "educator,name,credential,awarded\nana-lima,Ana Lima,talk,2026-09-01\n")
+    assert (made.refused, len(made.new)) == ([], 1)
+
+
+def test_a_version_may_be_told(tmp_path: Path) -> None:
+    rows = "b1,Bo,talk@1,2026-06-01,,,,,,,,\nc1,Cy,talk@2,2026-06-01,,,,,,,,\nd1,Di,tolk@1,2026-06-01,,,,,,,,\n"
+    made = plan(base_site(tmp_path), HEADER + rows)
+    assert refusals(made) == ["3: `talk` has no version `2`", "4: there is no credential `tolk`"]
+
+
+def test_an_award_that_is_there_with_other_words_is_left_alone_and_named(tmp_path: Path) -> None:
+    rows = "ana-lima,Ana Lima,talk,2026-05-14,26k7m4q2tz9x,,,,,,Another account,2029-01-01\n"
+    made = plan(base_site(tmp_path), HEADER + rows)
+    assert (made.files, made.already, made.refused) == ({}, 1, [])
+    assert [str(problem).splitlines()[0] for problem in made.differing] == [
+        "awards.csv:2:1: warning: 26k7m4q2tz9x is there already with other words for: narrative, expires"
+    ]
+
+
+def test_an_award_that_is_there_is_known_by_what_its_row_says(tmp_path: Path) -> None:
+    results = "time=demonstrated;moves=demonstrated"
+    made = plan(base_site(tmp_path), HEADER + f"ana-lima,Ana Lima,talk@1,5/14/2026,,{results},,,,,,\n")
+    assert (made.already, made.differing, made.ids) == (1, [], {2: "26k7m4q2tz9x"})
+
+
+def test_nobody_becomes_more_visible_than_their_row_says(tmp_path: Path) -> None:
+    rows = "name,credential,awarded,visibility\nBo Li,talk,2026-06-01,hidden\nCy Au,talk,2026-06-01,unlisted\n"
+    rows += "Di Ek,talk,2026-06-01,public\nEd Ox,talk,2026-06-01,secret\nBo Li,feedback,2026-06-01,\n"
+    made = plan(base_site(tmp_path), rows, consent_on=dt.date(2026, 6, 1))
+    assert refusals(made) == ["5: `secret` is not one of the known words", "6: Bo Li is hidden on line 2"]
+    profiles = {path: text for path, text in made.files.items() if path.endswith("profile.yml")}
+    assert sorted(text.splitlines()[1] for text in profiles.values()) == [
+        "visibility: hidden",
+        "visibility: public",
+        "visibility: unlisted",
+    ]
+    assert [path for path in profiles if "bo-li" in path or "cy-au" in path] == []
+    assert made.hidden == {made.ids[2]}
+
+
+def test_an_office_name_that_looks_random_does_not_become_an_address(tmp_path: Path) -> None:
+    rows = "educator,name,credential,awarded,award\njsmith42,Jo Smith,talk,2026-06-01,\n"
+    made = plan(base_site(tmp_path), rows)
+    assert [path for path in made.files if "jsmith42" in path] == []
+    exported = plan(tmp_path, rows.replace("jsmith42", "k7m4q2tz").replace(",\n", ",26f2w5c23vfg\n"))
+    assert "profiles/k7m4q2tz/profile.yml" in exported.files
+
+
+def test_people_are_known_by_folder_and_by_what_the_office_calls_them(tmp_path: Path) -> None:
+    base_site(tmp_path)
+    profile = tmp_path / "profiles" / "ana-lima" / "profile.yml"
+    profile.write_text(profile.read_text("utf-8") + "import_id: '4711'\n", encoding="utf-8")
+    rows = ["ana-lima,,Ana  Lima", "4711,,Ana Lima", "elsewhere,4711,Ana Lima"]
+    award = ",talk,2026-05-14\n"
+    made = plan(tmp_path, f"educator,import_id,name,credential,awarded\n{award.join(rows)}{award}")
+    assert (made.already, made.refused, made.files) == (3, [], {})
+
+
+def test_a_clash_that_names_a_record_of_the_site_stops_all_rows(tmp_path: Path) -> None:
+    """The award that a row asks for lies before one that is there, so that the other is the second one."""
+    rows = "educator,name,credential,awarded\nana-lima,Ana Lima,talk@1,2026-05-01\nb1,Bo,talk,2026-06-01\n"
+    made = plan(base_site(tmp_path), rows)
+    assert len(made.refused) == 1
+    assert made.is_safe_in_part == (made.refused[0].path == "awards.csv")

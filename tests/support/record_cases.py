@@ -28,3 +28,8 @@ def write_folder(folder: Path, files: dict[str, str]) -> Path:
 def base_site(folder: Path, **changed: str) -> Path:
     """The small sound site that every case starts from."""
     return write_folder(folder, read_case(CASES / "checks" / "base.txt") | changed)
+
+
+def digest(folder: Path) -> dict[str, bytes]:
+    """Everything in a folder, to be compared byte for byte."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

@@ -20,6 +20,7 @@ from plaudit.records.new import (
     new_credential,
     new_educator,
 )
+from plaudit.records.schemas import FOLDER
 from plaudit.records.slugs import MAX_SLUG, is_slug
 from plaudit.records.writing import WriteRecordsError, write_new_files
 from plaudit.starting import StarterError, new_site
@@ -122,3 +123,5 @@ def _write(folder: Path, files: Files) -> None:
         raise click.UsageError(str(error)) from None
     for path in files:
         talk.show(str(folder / path))
+    if not (folder / FOLDER).is_dir():
+        talk.say(f"your editor can help with this once {FOLDER}/ is there: `plaudit schema`")

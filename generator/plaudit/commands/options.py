@@ -18,6 +18,7 @@ from plaudit.credentials.keys import (
 )
 from plaudit.credentials.signer import Signer
 from plaudit.credentials.signer_command import read_signer
+from plaudit.history import is_exposed
 from plaudit.records.load import CONFIG
 from plaudit.talk import say
 
@@ -159,3 +160,28 @@ out_option = click.option(
     type=click.Path(path_type=Path),
     help="Where the site goes.  [default: site/ in the site's folder]",
 )
+
+
+def refuse_taken(file: Path, option: str) -> None:
+    """Refuse a place for a new file where there is one, or no folder for it.
+
+    Raises:
+        click.UsageError: When it cannot be written there.
+    """
+    if file.exists():
+        raise click.UsageError(f"{file} exists; it is not overwritten, so choose another file with {option}")
+    if not file.parent.is_dir():
+        raise click.UsageError(f"there is no folder {file.parent} to put {file.name} into")
+
+
+def refuse_exposed(folder: Path, file: Path, option: str, because: str) -> None:
+    """Refuse a place for what is not for everybody's eyes where git would take it in, and perhaps publish it.
+
+    Raises:
+        click.UsageError: When it lies there, or cannot be written.
+    """
+    refuse_taken(file, option)
+    inside = file.resolve().is_relative_to(folder.resolve())
+    if inside or is_exposed(file):
+        where = "in the site's folder" if inside else "where git would take it in"
+        raise click.UsageError(f"{file} lies {where}, and it {because}; choose another place with {option}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Container, Iterable
 
 LETTERS = "abcdfghjkmnpqrstvwxyz"  # Crockford's base32 without e, so that no id reads as a number like 26e4
 ALPHABET = "0123456789" + LETTERS
@@ -43,7 +43,7 @@ class AwardIds:
                 return drawn
 
 
-def new_unlisted_slug(taken: Collection[str]) -> str:
+def new_unlisted_slug(taken: Container[str]) -> str:
     """Eight random characters, a digit among them, for a page that only those who have the link should find."""
     while True:
         drawn = secrets.choice(LETTERS) + "".join(secrets.choice(ALPHABET) for _ in range(7))

@@ -28,6 +28,7 @@ EvidenceKind = Literal[
     "lesson plan", "student work", "video", "audio", "observation", "reflection", "document", "data", "photo", "other"
 ]
 ResourceKind = Literal["course", "community", "video", "library", "reading"]
+_NOT_EMPTY = Field(min_length=1, json_schema_extra={"minItems": 1})  # pydantic does not tell the schema by itself
 
 
 class Research(Record):
@@ -80,9 +81,9 @@ class Criterion(Record):
 class Rubric(Record):
     """How the evidence is judged. Levels run from low to high; every criterion needs `required` or better."""
 
-    levels: Annotated[List[Line], Field(min_length=1)]
+    levels: Annotated[List[Line], _NOT_EMPTY]
     required: Line
-    criteria: Annotated[List[Criterion], Field(min_length=1)]
+    criteria: Annotated[List[Criterion], _NOT_EMPTY]
 
     @model_validator(mode="after")
     def _levels_are_known(self) -> Rubric:

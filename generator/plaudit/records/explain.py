@@ -92,11 +92,17 @@ def _keys(model: type[BaseModel], where: FieldPath) -> list[str]:
     found: type[BaseModel] | None = model
     for part in where:
         if isinstance(part, str) and found is not None:
-            found = _nested(found, part)
-    return [field.alias or name for name, field in found.model_fields.items()] if found else []
+            found = model_inside(found, part)
+    return keys_of(found) if found else []
 
 
-def _nested(model: type[BaseModel], key: str) -> type[BaseModel] | None:
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """The keys of a model as they stand in the YAML, in its order."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def model_inside(model: type[BaseModel], key: str) -> type[BaseModel] | None:
+    """The model of what stands below a key, or of the items there; None when it has none."""
     field = next((f for name, f in model.model_fields.items() if key in {name, f.alias}), None)
     return _model_in(field.annotation) if field else None
 

@@ -8,17 +8,35 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic.annotated_handlers import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from plaudit.records.field_schemas import (
+    MAX_LINE,
+    MAX_LINK,
+    MAX_SUMMARY,
+    MAX_TEXT,
+    SHOWN_DATE,
+    SHOWN_LINE,
+    SHOWN_LINK,
+    SHOWN_NUMBER,
+    SHOWN_PUBLIC_KEY,
+    SHOWN_SITE_URL,
+    SHOWN_SLUG,
+    SHOWN_SUMMARY,
+    SHOWN_TEXT,
+    SHOWN_WHOLE,
+)
 from plaudit.records.key_forms import fault_of_public_key
 from plaudit.records.slugs import MAX_SLUG, SLUG, is_slug
 
 T = TypeVar("T")
-MAX_LINK = 2000
 # RFC 3986 without brackets, which only addresses of machines need; whatever is percent-encoded is so correctly.
 _LINK_CHARACTERS = re.compile(r"(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")
 _PATH_SEGMENT = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._~-]+")
@@ -128,15 +146,24 @@ def _site_url(value: str) -> str:
     return value.replace(parts.netloc, parts.netloc.lower(), 1)
 
 
-def _form(pattern: str, fault: str, hint: str) -> AfterValidator:
-    """A check that the whole text has a form."""
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A check that the whole text has a form. The schema for editors has the same pattern."""
 
-    def check(value: str) -> str:
-        if re.fullmatch(pattern, value):
+    pattern: str
+    fault: str
+    hint: str
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {**handler(schema), "pattern": f"^({self.pattern})$"}
+
+    def _check(self, value: str) -> str:
+        if re.fullmatch(self.pattern, value):
             return value
-        raise refuse(f"`{value}` {fault}", hint)
-
-    return AfterValidator(check)
+        raise refuse(f"`{value}` {self.fault}", self.hint)
 
 
 def _public_key(value: str) -> str:
@@ -149,20 +176,20 @@ def _one_or_more(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Text = Annotated[str, BeforeValidator(_text), Field(max_length=20_000)]
-Line = Annotated[str, BeforeValidator(_text), AfterValidator(_line), Field(max_length=300)]
-Summary = Annotated[str, BeforeValidator(_text), AfterValidator(_line), Field(max_length=160)]
+Text = Annotated[str, BeforeValidator(_text), Field(max_length=MAX_TEXT), SHOWN_TEXT]
+Line = Annotated[str, BeforeValidator(_text), AfterValidator(_line), Field(max_length=MAX_LINE), SHOWN_LINE]
+Summary = Annotated[str, BeforeValidator(_text), AfterValidator(_line), Field(max_length=MAX_SUMMARY), SHOWN_SUMMARY]
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Number = Annotated[float, BeforeValidator(_decimal)]
-Date = Annotated[dt.date, BeforeValidator(_date)]
-Slug = Annotated[str, BeforeValidator(_text), AfterValidator(_slug)]
-Link = Annotated[str, BeforeValidator(_text), AfterValidator(_link)]
-SiteUrl = Annotated[Link, AfterValidator(_site_url)]
+Whole = Annotated[int, BeforeValidator(_whole), SHOWN_WHOLE]
+Number = Annotated[float, BeforeValidator(_decimal), SHOWN_NUMBER]
+Date = Annotated[dt.date, BeforeValidator(_date), SHOWN_DATE]
+Slug = Annotated[str, BeforeValidator(_text), AfterValidator(_slug), SHOWN_SLUG]
+Link = Annotated[str, BeforeValidator(_text), AfterValidator(_link), SHOWN_LINK]
+SiteUrl = Annotated[Link, AfterValidator(_site_url), SHOWN_SITE_URL]
 Repository = Annotated[
     Link,
     # The page /contribute/ adds to this address, so it has exactly one form.
-    _form(
+    _Form(
         r"https://github\.com/[A-Za-z0-9][A-Za-z0-9-]{0,38}/(?!\.{1,2}$)(?!.*\.git$)[A-Za-z0-9._-]{1,100}",
         "is not the address of a repository on GitHub",
         "write it like https://github.com/OWNER/REPO, with nothing behind",
@@ -171,7 +198,7 @@ Repository = Annotated[
 UtcOffset = Annotated[
     str,
     BeforeValidator(_text),
-    _form(
+    _Form(
         r"[+-](0[0-9]|1[0-3]):[0-5][0-9]|\+14:00",
         "is not an offset from UTC",
         'write sign, hours and minutes in quotes, like "-05:00"',
@@ -180,12 +207,12 @@ UtcOffset = Annotated[
 Duration = Annotated[
     str,
     BeforeValidator(_text),
-    _form(r"[1-9][0-9]? (year|month)s?", "is not a length of time", "write it like `3 years` or `18 months`"),
+    _Form(r"[1-9][0-9]? (year|month)s?", "is not a length of time", "write it like `3 years` or `18 months`"),
 ]
 Pinned = Annotated[
     str,
     BeforeValidator(_text),
-    _form(
+    _Form(
         rf"{SLUG.pattern}@[1-9][0-9]{{0,3}}",
         "names no credential version",
         "write id@version, like facilitating-discussion@1",
@@ -194,18 +221,18 @@ Pinned = Annotated[
 AwardId = Annotated[
     str,
     BeforeValidator(_text),
-    _form(AWARD_ID.pattern, "is not an award id", "award ids look like 26k7m4q2tz9x; `plaudit new award` makes them"),
+    _Form(AWARD_ID.pattern, "is not an award id", "award ids look like 26k7m4q2tz9x; `plaudit new award` makes them"),
 ]
 Did = Annotated[
     str,
     BeforeValidator(_text),
-    _form(
+    _Form(
         r"did:[a-z0-9]+:[A-Za-z0-9._:%-]+",
         "is not a DID",
         "write it like did:web:riverbend.example.org or did:key:z6Mk...",
     ),
 ]
-PublicKey = Annotated[str, BeforeValidator(_text), AfterValidator(_public_key)]
+PublicKey = Annotated[str, BeforeValidator(_text), AfterValidator(_public_key), SHOWN_PUBLIC_KEY]
 List = Annotated[tuple[T, ...], BeforeValidator(_one_or_more)]
 
 

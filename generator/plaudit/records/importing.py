@@ -1,7 +1,7 @@
 """Importing a spreadsheet: one row is one award. Every row is taken or refused with its line and reason.
 
-Columns: `educator` (what the office calls this person; optional), `name`, `credential`, `awarded`.
-A file `credentials.csv` (`credential,name,description`) beside it describes credentials that the catalog lacks.
+What the columns are is told in `import_columns.py`. A file `credentials.csv` (`credential,name,description`) beside
+the spreadsheet describes credentials that the catalog lacks.
 """
 
 from __future__ import annotations
@@ -11,23 +11,55 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plaudit.records.award_ids import FIRST_YEAR, AwardIds, new_unlisted_slug
+from plaudit.records.award_cells import CellError
+from plaudit.records.award_ids import AwardIds
 from plaudit.records.checks import refusals
-from plaudit.records.explain import did_you_mean
-from plaudit.records.load import REMOVED
-from plaudit.records.new import described_credential, imported_profile
-from plaudit.records.problem import Problem
+from plaudit.records.import_columns import DATES, detect_columns, mapped_columns
+from plaudit.records.import_dates import DateReader
+from plaudit.records.import_people import People, Person
+from plaudit.records.import_rows import Held, RowReader
+from plaudit.records.new import described_credential
+from plaudit.records.problem import WARNING, Problem
 from plaudit.records.registry import Registry
-from plaudit.records.slugs import is_slug, slug_of
-from plaudit.records.spreadsheet import (
-    CREDENTIALS_FILE,
-    Row,
-    described_credentials,
-    detect_columns,
-    read_csv,
-    read_date,
-)
+from plaudit.records.spreadsheet import CREDENTIALS_FILE, Row, Table, described_credentials, read_csv, unguarded
 from plaudit.records.writing import record_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Spreadsheet:
+    """What is to be imported.
+
+    Attributes:
+        table: The file.
+        columns: Our columns to those of the file.
+        described: Rows of credentials.csv by the credential that they describe.
+        undescribed: Rows of credentials.csv that cannot be taken.
+    """
+
+    table: Table
+    columns: Mapping[str, str]
+    described: Mapping[str, Row] = field(default_factory=dict)
+    undescribed: tuple[Problem, ...] = ()
+
+    def cells(self, row: Row) -> dict[str, str]:
+        """The texts of a row by our columns."""
+        return {ours: unguarded(row.named.get(theirs, "")) for ours, theirs in self.columns.items()}
+
+
+def read_spreadsheet(file: Path, mapping: Path | None) -> Spreadsheet:
+    """Read a CSV file, and `credentials.csv` in its folder when it is there.
+
+    Args:
+        file: The CSV file.
+        mapping: A YAML file that tells the columns; None finds them by their names.
+
+    Raises:
+        ImportFileError: When one of the files cannot be used at all.
+    """
+    table = read_csv(file)
+    columns = mapped_columns(table, mapping) if mapping else detect_columns(table)
+    described, undescribed = described_credentials(file.with_name(CREDENTIALS_FILE))
+    return Spreadsheet(table, columns, described, tuple(undescribed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +73,7 @@ class ImportOptions:
     """
 
     today: dt.date
-    date_form: str = "ymd"
+    date_form: str = "auto"
     consent_on: dt.date | None = None
 
 
@@ -51,74 +83,57 @@ class ImportPlan:
 
     Attributes:
         files: New record files by path.
-        awards: How many awards are among them.
+        new: The awards among them.
         educators: How many new educators are among them.
-        already: Rows whose award the site has already.
+        already: How many rows have an award that is on the site.
         refused: Rows that cannot be taken, as problems at their lines.
-        ignored_columns: Columns of the file that are not used, and so not stored.
+        differing: Rows whose award is on the site and says something else, as warnings.
         origins: The file and line that each planned file comes from.
+        ids: The award of each row that has one, by the row's line.
+        hidden: Those awards that get no page.
+        is_safe_in_part: Whether all that is wrong comes from the refused rows, so that the others can be taken.
     """
 
     files: dict[str, str] = field(default_factory=dict)
-    awards: int = 0
+    new: set[str] = field(default_factory=set)
     educators: int = 0
     already: int = 0
     refused: list[Problem] = field(default_factory=list)
-    ignored_columns: list[str] = field(default_factory=list)
+    differing: list[Problem] = field(default_factory=list)
     origins: dict[str, tuple[str, int]] = field(default_factory=dict)
+    ids: dict[int, str] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)
+    is_safe_in_part: bool = True
 
 
-class _RowError(Exception):
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message, self.hint = message, hint
+Refused = dict[tuple[str, int], Problem]
 
 
-@dataclass(slots=True)
-class _Person:
-    slug: str
-    name: str
-    import_id: str
-    known: bool
-    line: int = 0
-    awards: list[tuple[int, str, dt.date]] = field(default_factory=list)
-
-
-def plan_import(registry: Registry, file: Path, options: ImportOptions) -> ImportPlan:
+def plan_import(registry: Registry, sheet: Spreadsheet, options: ImportOptions) -> ImportPlan:
     """Work out what an import would write; nothing is written.
 
     What the planned records would be refused for by the check is refused here, at the row that they come from.
-
-    Args:
-        registry: The site as it is.
-        file: The CSV file; `credentials.csv` in its folder is used when it is there.
-        options: How to read it.
-
-    Raises:
-        ImportFileError: When a file cannot be read at all.
     """
-    header, rows = read_csv(file)
-    columns = detect_columns(file.name, header)
-    described, undescribed = described_credentials(file.with_name(CREDENTIALS_FILE))
-    refused: dict[tuple[str, int], Problem] = {}
+    refused: Refused = {}
     while True:
-        planner = _Planner(registry, options, described, file.name)
-        planner.take_all(rows, columns, refused)
-        plan = planner.plan
-        plan.ignored_columns = [column for column in header if column not in columns.values()]
+        plan = _Planner(registry, sheet, options).planned(refused)
         faults = _at_their_rows(plan, refusals(registry.root, plan.files, options.today))
-        if not faults.keys() - refused.keys():
-            elsewhere = [problem for (_, line), problem in faults.items() if not line]
-            plan.refused = sorted({*plan.refused, *undescribed, *refused.values(), *elsewhere})
+        at_rows = {place: problem for place, problem in faults.items() if place[1]}
+        if not at_rows.keys() - refused.keys():
+            elsewhere = [problem for place, problem in faults.items() if not place[1]]
+            plan.is_safe_in_part = not elsewhere
+            plan.refused = sorted({*plan.refused, *sheet.undescribed, *refused.values(), *elsewhere})
             return plan
-        refused |= faults
+        refused |= at_rows
 
 
-def _at_their_rows(plan: ImportPlan, problems: list[Problem]) -> dict[tuple[str, int], Problem]:
-    """Problems of planned records by the file and line that these come from; others by their own."""
-    found: dict[tuple[str, int], Problem] = {}
+def _at_their_rows(plan: ImportPlan, problems: list[Problem]) -> Refused:
+    """Problems of planned records by the file and line that these come from; others by their own, and line 0."""
+    found: Refused = {}
     for problem in problems:
-        file, line = plan.origins.get(problem.path, (problem.path, 0))
+        # Where two records clash, the planned one of them may be the other.
+        path = problem.path if problem.path in plan.origins else problem.other
+        file, line = plan.origins.get(path, (problem.path, 0))
         found.setdefault((file, line), Problem(file, line, 1, problem.message, problem.hint) if line else problem)
     return found
 
@@ -126,125 +141,68 @@ def _at_their_rows(plan: ImportPlan, problems: list[Problem]) -> dict[tuple[str,
 class _Planner:
     """One pass over the rows."""
 
-    def __init__(self, registry: Registry, options: ImportOptions, described: Mapping[str, Row], file: str) -> None:
-        self.registry, self.options, self.described, self.file = registry, options, described, file
+    def __init__(self, registry: Registry, sheet: Spreadsheet, options: ImportOptions) -> None:
+        self.registry, self.sheet, self.options = registry, sheet, options
+        self.file = sheet.table.name
         self.plan = ImportPlan()
-        self.people: dict[str, _Person] = {}
-        self.slugs = {*registry.educators, *registry.aliases, REMOVED}
-        self.held = {(a.educator, a.credential_id, a.record.awarded) for a in registry.awards.values()}
-        self.held_on_any_day = {(educator, credential) for educator, credential, _ in self.held}
-        self.in_file: dict[tuple[str, str], int] = {}
-        self.known = self._known_people()
-        self.known_names = {person.name for person in self.known.values()}
+        self.people = People(registry, options.consent_on)
+        dates = DateReader(options.date_form, _dates(sheet))
+        self.reader = RowReader(registry, sheet.described, self.people, dates, options.today)
 
-    def _known_people(self) -> dict[str, _Person]:
-        """Educators of the site by what an office calls them: their import id, or their slug."""
-        found = {}
-        for slug, educator in self.registry.educators.items():
-            import_id = (educator.profile.import_id if educator.profile else None) or slug
-            found[import_id] = _Person(slug, educator.name, import_id, known=True)
-        return found
-
-    def take_all(self, rows: list[Row], columns: Mapping[str, str], refused: Mapping[tuple[str, int], Problem]) -> None:
-        """Take every row but those refused before, and turn what was taken into files."""
-        for row in rows:
+    def planned(self, refused: Refused) -> ImportPlan:
+        """The plan with every row but those refused before."""
+        for row in self.sheet.table.rows:
             if (self.file, row.line) not in refused:
-                self._take(row, {ours: row.cells.get(theirs, "") for ours, theirs in columns.items()})
-        for credential, row in sorted(self.described.items()):
+                self._take(row)
+        for credential, row in sorted(self.sheet.described.items()):
             if credential not in self.registry.credentials and (CREDENTIALS_FILE, row.line) not in refused:
                 path = f"catalog/credentials/{credential}/v1.yml"
-                self._file(path, described_credential(credential, row.cells), CREDENTIALS_FILE, row.line)
-        ids = AwardIds([*self.registry.awards, *self.registry.removed])
-        for person in [*self.known.values(), *self.people.values()]:
+                self._file(path, described_credential(credential, row.named), CREDENTIALS_FILE, row.line)
+        ids = AwardIds([*self.registry.awards, *self.registry.removed, *self.reader.kept])
+        for person in self.people.everybody():
             self._finish(person, ids)
+        return self.plan
+
+    def _take(self, row: Row) -> None:
+        try:
+            if row.fault:
+                raise CellError(row.fault, "put text with commas between quotes")  # noqa: TRY301  # one place refuses
+            if held := self.reader.take(row.line, self.sheet.cells(row)):
+                self._have(row.line, held)
+        except CellError as error:
+            self.plan.refused.append(Problem(self.file, row.line, 1, error.message, error.hint))
+
+    def _have(self, line: int, held: Held) -> None:
+        self.plan.already += 1
+        self._number(line, held.award.id, self.registry.educators[held.award.educator].visibility)
+        if held.differing:
+            message = f"{held.award.id} is there already with other words for: {', '.join(held.differing)}"
+            hint = f"an import changes no award; if the file is right, edit {held.award.path}"
+            self.plan.differing.append(Problem(self.file, line, 1, message, hint, WARNING))
+
+    def _number(self, line: int, award: str, visibility: str) -> None:
+        self.plan.ids[line] = award
+        if visibility == "hidden":
+            self.plan.hidden.add(award)
 
     def _file(self, path: str, text: str, file: str, line: int) -> None:
         self.plan.files[path] = text
         self.plan.origins[path] = (file, line)
 
-    def _take(self, row: Row, cells: dict[str, str]) -> None:
-        try:
-            if row.fault:
-                raise _RowError(row.fault, "put text with commas between quotes")  # noqa: TRY301  # one place refuses
-            self._award(row.line, cells)
-        except _RowError as error:
-            self.plan.refused.append(Problem(self.file, row.line, 1, error.message, error.hint))
-
-    def _award(self, line: int, cells: dict[str, str]) -> None:
-        if missing := [column for column in ("name", "credential", "awarded") if not cells[column]]:
-            raise _RowError(f"no {' and no '.join(missing)}", "fill in the cell")
-        credential = self._credential(cells["credential"])
-        awarded = self._date(cells["awarded"])
-        person = self._person(line, cells)
-        if (person.slug, credential, awarded) in self.held:
-            self.plan.already += 1
-            return
-        if earlier := self.in_file.get((person.slug, credential)):
-            hint = "remove one of the two; a renewal is made with `plaudit new award --renews`"
-            raise _RowError(f"{person.name} has {credential} already on line {earlier}", hint)
-        if (person.slug, credential) in self.held_on_any_day:
-            raise _RowError(f"{person.name} holds {credential} already", "a renewal is made with `plaudit new award`")
-        version = self._version(credential, awarded)
-        self.in_file[person.slug, credential] = line
-        person.awards.append((line, f"{credential}@{version}", awarded))
-
-    def _credential(self, name: str) -> str:
-        known = [*self.registry.credentials, *self.described]
-        if name not in known:
-            hint = did_you_mean(name, known) or f"describe it in {CREDENTIALS_FILE}"
-            raise _RowError(f"there is no credential `{name}`", hint)
-        return name
-
-    def _version(self, credential: str, awarded: dt.date) -> int:
-        """The newest version that was published by the day of the award."""
-        versions = self.registry.credentials.get(credential)
-        if versions is None:
-            return 1
-        in_force = [n for n, v in versions.items() if v.record.published is None or v.record.published <= awarded]
-        if not in_force:
-            first = versions[min(versions)].record.published
-            raise _RowError(f"`{credential}` was first published on {first}, after {awarded}", "correct one of the two")
-        return max(in_force)
-
-    def _date(self, text: str) -> dt.date:
-        date = read_date(text, self.options.date_form)
-        if not date:
-            hint = "write 2026-05-14, or tell the form with --dates"
-            raise _RowError(f"`{text}` is not a date of the form {self.options.date_form}", hint)
-        if date > self.options.today:
-            raise _RowError(f"{text} lies in the future", f"today is {self.options.today}")
-        if date.year < FIRST_YEAR:
-            raise _RowError(f"{text} is before the year {FIRST_YEAR}", "award ids begin there")
-        return date
-
-    def _person(self, line: int, cells: dict[str, str]) -> _Person:
-        name = " ".join(cells["name"].split())
-        key = cells.get("educator") or name
-        person = self.known.get(key) or self.people.get(key)
-        if person is None:
-            if not cells.get("educator") and name in self.known_names:
-                hint = "add a column `educator` with the folder's name, or another id for another person"
-                raise _RowError(f"is this the {name} whom the site knows already?", hint)
-            person = self.people[key] = _Person(self._new_slug(key, name), name, key, known=False, line=line)
-        if person.name != name:
-            raise _RowError(f"`{key}` is {person.name}, not {name}", "give each person one name, or different ids")
-        return person
-
-    def _new_slug(self, key: str, name: str) -> str:
-        wishes = [key if is_slug(key) else None, slug_of(name)] if self.options.consent_on else []
-        slug = next((wish for wish in wishes if wish and wish not in self.slugs), None)
-        slug = slug or new_unlisted_slug(self.slugs)
-        self.slugs.add(slug)
-        return slug
-
-    def _finish(self, person: _Person, ids: AwardIds) -> None:
+    def _finish(self, person: Person, ids: AwardIds) -> None:
         if person.awards and not person.known:
             self.plan.educators += 1
             path = f"profiles/{person.slug}/profile.yml"
-            self._file(
-                path, imported_profile(person.name, person.import_id, self.options.consent_on), self.file, person.line
-            )
-        for line, credential, awarded in person.awards:
-            self.plan.awards += 1
-            path = f"profiles/{person.slug}/awards/{ids.new(awarded.year)}.yml"
-            self._file(path, record_yaml({"credential": credential, "awarded": awarded}), self.file, line)
+            self._file(path, person.profile(self.options.consent_on), self.file, person.line)
+        for award in person.awards:
+            id_ = award.id or ids.new(award.data["awarded"].year)
+            self.plan.new.add(id_)
+            self._number(award.line, id_, person.visibility)
+            path = f"profiles/{person.slug}/awards/{id_}.yml"
+            self._file(path, record_yaml(award.data), self.file, award.line)
+
+
+def _dates(sheet: Spreadsheet) -> list[tuple[int, str]]:
+    """All dates of a file with their lines."""
+    columns = [sheet.columns[column] for column in DATES if column in sheet.columns]
+    return [(row.line, row.named.get(column, "")) for row in sheet.table.rows for column in columns]

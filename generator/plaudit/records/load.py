@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from plaudit.records.catalog_models import CredentialVersion, Framework, Organization, Stack
-from plaudit.records.explain import did_you_mean, place_of, validate
+from plaudit.records.explain import did_you_mean, validate
 from plaudit.records.external_files import FOLDER, NAMES, ExternalFile, is_external_name, read_external
 from plaudit.records.fields import AWARD_ID, Record
+from plaudit.records.migrations import format_problem
 from plaudit.records.problem import WARNING, Problem
-from plaudit.records.profile_models import Award, Profile, Removed
-from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Registry
+from plaudit.records.profile_models import Award, Profile, Removed, RetiredSlug
+from plaudit.records.registry import REMOVED, AwardRecord, CredentialRecord, Educator, Registry
+from plaudit.records.retired import RETIRED
 from plaudit.records.site_model import Site
 from plaudit.records.slugs import is_slug, slug_of
 from plaudit.records.source import Entry, Source
-from plaudit.records.yaml_reader import FieldPath, Place, read_yaml
+from plaudit.records.yaml_reader import Document, read_yaml
 
 R = TypeVar("R", bound=Record)
 CONFIG = "site_config.yml"
-REMOVED = "removed"
 IMAGES = "catalog/images"
-_TOP = ("catalog", "profiles", "pages", "theme")
+_TOP = ("catalog", "profiles", "pages", "theme", "schemas")
 _OURS = _TOP[:2]  # the others are looked at by those who use them
 _CATALOG = ("credentials", "stacks", "frameworks", "organizations", "images")
 _VERSION = re.compile(r"v[1-9][0-9]{0,3}\.yml")
@@ -46,6 +47,18 @@ class _Loader:
             return None
 
     def record(self, model: type[R], path: str) -> R | None:
+        document = self.document(path)
+        return self.of_model(model, document, path) if document else None
+
+    def site(self) -> Site | None:
+        """The site, if its records are in a format that can be read; if they are not, nothing else is said."""
+        document = self.document(CONFIG)
+        if document and (problem := format_problem(document)):
+            self.problems.append(problem)
+            return None
+        return self.of_model(Site, document, CONFIG) if document else None
+
+    def document(self, path: str) -> Document | None:
         data = self.read(path)
         if data is None:
             return None
@@ -53,6 +66,9 @@ class _Loader:
         if isinstance(document, Problem):
             self.broken.append(document)
             return None
+        return document
+
+    def of_model(self, model: type[R], document: Document, path: str) -> R | None:
         result = validate(model, document, path)
         if isinstance(result, list):
             self.problems.extend(result)
@@ -202,6 +218,21 @@ def _awards(loader: _Loader, slug: str, folder: str) -> Iterator[AwardRecord]:
         yield AwardRecord(id_, slug, record, f"{folder}/{id_}.yml")
 
 
+def _removed(loader: _Loader) -> tuple[dict[str, Removed], dict[str, RetiredSlug]]:
+    """What is left of awards by their ids, and slugs that were given up by their hashes."""
+    awards, slugs = {}, {}
+    for entry, path in loader.folder(f"profiles/{REMOVED}"):
+        name = entry.name.removesuffix(".yml")
+        if not loader.is_record(entry, path):
+            continue
+        if found := RETIRED.fullmatch(name):
+            if retired := loader.record(RetiredSlug, path):
+                slugs[found["hash"]] = retired
+        elif loader.is_award_id(name, path) and (removed := loader.record(Removed, path)):
+            awards[name] = removed
+    return awards, slugs
+
+
 def load_registry(source: Source) -> tuple[Registry | None, list[Problem]]:
     """Read all records of a site.
 
@@ -216,10 +247,11 @@ def load_registry(source: Source) -> tuple[Registry | None, list[Problem]]:
     loader = _Loader(source)
     if source.kind(CONFIG) == "link":
         return None, [Problem(CONFIG, 0, 0, "links are not followed", "put the file itself here")]
-    site = loader.record(Site, CONFIG)
+    site = loader.site()
     if site is None:
         return None, sorted([*loader.problems, *loader.broken])
     _strangers(loader)
+    removed, retired_slugs = _removed(loader)
     registry = Registry(
         root=source.root,
         site=site,
@@ -228,23 +260,7 @@ def load_registry(source: Source) -> tuple[Registry | None, list[Problem]]:
         frameworks=loader.named("catalog/frameworks", Framework),
         organizations=loader.named("catalog/organizations", Organization),
         educators=_educators(loader),
-        removed=loader.named(f"profiles/{REMOVED}", Removed, of_awards=True),
+        removed=removed,
+        retired_slugs=retired_slugs,
     )
     return registry, sorted({*(loader.broken or loader.problems)})
-
-
-def locator(source: Source) -> Callable[[str, FieldPath], tuple[int, int]]:
-    """A function that finds line and column of a field in a record file; files are read again, since it is rare."""
-    known: dict[str, dict[FieldPath, Place]] = {}
-
-    def locate(path: str, where: FieldPath) -> tuple[int, int]:
-        if path not in known:
-            try:
-                document = read_yaml(source.read(path), path)
-            except OSError:
-                return 0, 0
-            known[path] = {} if isinstance(document, Problem) else document.places
-        place = place_of(known[path], where)
-        return place.line, place.column
-
-    return locate

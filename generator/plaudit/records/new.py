@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plaudit.records.award_ids import AwardIds, new_unlisted_slug
 from plaudit.records.explain import did_you_mean
+from plaudit.records.formatting import canonical_text
 from plaudit.records.registry import CredentialRecord, Registry
+from plaudit.records.schemas import editor_line
 from plaudit.records.slugs import slug_of
 from plaudit.records.writing import record_yaml, yaml_scalar
+from plaudit.records.yaml_tree import Scalar, Tree, read_tree, tree_of
 
 Files = dict[str, str]
 _SUMMARY = 160  # characters that a summary may have
@@ -29,14 +31,21 @@ def new_credential(registry: Registry, credential: str, name: str | None, today:
     """
     if credential not in registry.credentials:
         title = yaml_scalar(name or credential.replace("-", " ").capitalize())
-        return {f"catalog/credentials/{credential}/v1.yml": _CREDENTIAL.format(name=title, today=today)}
+        text = _CREDENTIAL.format(name=title, today=today)
+        return _record(f"catalog/credentials/{credential}/v1.yml", read_tree(text))
     newest = registry.current(credential)
     if name:
         raise NewRecordError(f"{newest.pinned} exists; leave out --name, and edit the name in the copy")
-    text = (registry.root / newest.path).read_text(encoding="utf-8")
-    text = re.sub(r"^published:[^\n]*\n?", "", text, count=1, flags=re.MULTILINE)
-    text += "" if text.endswith("\n") else "\n"
-    return {f"catalog/credentials/{credential}/v{newest.version + 1}.yml": f"{text}published: {today}\n"}
+    tree = read_tree((registry.root / newest.path).read_text(encoding="utf-8"))
+    tree.root.put("published", Scalar(str(today)))
+    return _record(f"catalog/credentials/{credential}/v{newest.version + 1}.yml", tree)
+
+
+def _record(path: str, tree: Tree) -> Files:
+    """A new record, with the line on top that tells an editor its schema."""
+    line = editor_line(path)
+    tree.head = [line, *(comment for comment in tree.head if comment != line)]
+    return {path: canonical_text(tree, path)}
 
 
 _CREDENTIAL = """\
@@ -91,11 +100,14 @@ class NewEducator:
 
 def new_educator(registry: Registry, educator: NewEducator) -> Files:
     """A profile: public under a slug made of the name with consent, else unlisted under a random one."""
-    public = educator.consent_on is not None
-    slug = educator.slug or (slug_of(educator.name) if public else None) or new_unlisted_slug(registry.educators)
-    if slug in registry.educators or slug in registry.aliases or slug == "removed":
+    public, taken = educator.consent_on is not None, registry.taken_slugs()
+    slug = educator.slug or (slug_of(educator.name) if public else None) or new_unlisted_slug(taken)
+    if slug in taken.names:
         raise NewRecordError(f"profiles/{slug} is taken; choose another with --slug")
-    return {f"profiles/{slug}/profile.yml": record_yaml(_profile(educator.name, educator.consent_on))}
+    if slug in taken:
+        raise NewRecordError(f"the address `{slug}` was given up before; choose another with --slug")
+    profile = _profile(educator.name, educator.consent_on)
+    return _record(f"profiles/{slug}/profile.yml", tree_of(profile))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +150,7 @@ def new_award(registry: Registry, award: NewAward) -> Files:
     if award.renews:
         data["renews"] = award.renews
     id_ = AwardIds([*registry.awards, *registry.removed]).new(award.awarded.year)
-    return {f"profiles/{award.educator}/awards/{id_}.yml": record_yaml(data)}
+    return _record(f"profiles/{award.educator}/awards/{id_}.yml", tree_of(data))
 
 
 def _version(registry: Registry, wanted: str) -> CredentialRecord:
@@ -162,9 +174,10 @@ def described_credential(credential: str, cells: Mapping[str, str]) -> str:
     return record_yaml({"name": cells["name"] or credential, "summary": summary, "competency": text})
 
 
-def imported_profile(name: str, import_id: str, consent_on: dt.date | None) -> str:
+def imported_profile(name: str, import_id: str | None, visibility: str, consent_on: dt.date | None) -> str:
     """The profile of somebody whom an office's list calls `import_id`, as YAML."""
-    return record_yaml({**_profile(name, consent_on), "import_id": import_id})
+    profile = {**_profile(name, consent_on if visibility == "public" else None), "visibility": visibility}
+    return record_yaml(profile | ({"import_id": import_id} if import_id else {}))
 
 
 def _profile(name: str, consent_on: dt.date | None) -> dict[str, object]:

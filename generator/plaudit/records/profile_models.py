@@ -144,3 +144,9 @@ class Removed(Record):
 
     on: Date
     was: Literal["unpublished", "withdrawn", "revoked", "erased"]
+
+
+class RetiredSlug(Record):
+    """profiles/removed/slug-<hash>.yml: an address that was given up, so that it is not given to another."""
+
+    on: Date

@@ -10,8 +10,11 @@ from pathlib import Path
 
 from plaudit.records.catalog_models import Competency, CredentialVersion, Framework, Organization, Stack
 from plaudit.records.external_files import ExternalFile
-from plaudit.records.profile_models import Award, Profile, Removed
+from plaudit.records.profile_models import Award, Profile, Removed, RetiredSlug
+from plaudit.records.retired import TakenSlugs
 from plaudit.records.site_model import Site
+
+REMOVED = "removed"  # the folder in profiles/ that is nobody's
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Registry:
     organizations: dict[str, Organization] = field(default_factory=dict)
     educators: dict[str, Educator] = field(default_factory=dict)
     removed: dict[str, Removed] = field(default_factory=dict)
+    retired_slugs: dict[str, RetiredSlug] = field(default_factory=dict)
 
     @cached_property
     def awards(self) -> dict[str, AwardRecord]:
@@ -109,6 +113,10 @@ class Registry:
         """Earlier slugs that still lead to somebody."""
         profiles = (educator.profile for educator in self.educators.values())
         return frozenset(alias for profile in profiles if profile for alias in profile.aliases)
+
+    def taken_slugs(self) -> TakenSlugs:
+        """The slugs that no new educator may get; a copy, to which more can be added."""
+        return TakenSlugs({*self.educators, *self.aliases, REMOVED}, frozenset(self.retired_slugs))
 
     @cached_property
     def appointed(self) -> frozenset[str]:

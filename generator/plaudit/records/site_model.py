@@ -72,7 +72,7 @@ class Exemption(Record):
 class Site(Record):
     """The whole of site_config.yml."""
 
-    format: Annotated[Whole, Field(ge=1, le=1)] = 1
+    format: Annotated[Whole, Field(ge=1)] = 1  # whether it is one that can be read, migrations.py says before
     credential_format: Annotated[Whole, Field(ge=1, le=1)] = 1
     name: Line
     url: SiteUrl

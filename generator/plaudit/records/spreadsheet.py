@@ -1,41 +1,29 @@
-"""Reading a spreadsheet as CSV: columns are found by their names, rows keep their lines."""
+"""Spreadsheets as CSV: rows keep their lines and their cells, and what a program reads as a formula is made text."""
 
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plaudit.records.explain import did_you_mean
 from plaudit.records.problem import Problem
 from plaudit.records.slugs import is_slug
 
 MAX_BYTES = 50_000_000
 CREDENTIALS_FILE = "credentials.csv"
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "educator": ("educator", "educator id", "person", "person id", "username"),
-    "name": ("name", "full name", "recipient", "recipient name", "earner", "educator name"),
-    "credential": ("credential", "badge", "micro-credential", "achievement", "award"),
-    "awarded": ("awarded", "awarded on", "award date", "date", "issued", "issued on"),
-}
-
-DATE_FORMS = {
-    "ymd": re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})"),
-    "mdy": re.compile(r"(?P<m>[0-9]{1,2})/(?P<d>[0-9]{1,2})/(?P<y>[0-9]{4})"),
-    "dmy": re.compile(r"(?P<d>[0-9]{1,2})[./](?P<m>[0-9]{1,2})[./](?P<y>[0-9]{4})"),
-}
+BOM = "\ufeff"
+# Cells that begin so are formulas to spreadsheet programs, the wide signs to some of them.
+_FORMULA = tuple("=+-@\t\r＝＋－＠")  # noqa: RUF001  # the wide signs are meant
 
 
 class ImportFileError(Exception):
-    """Raised when the file as a whole cannot be read; holds the problem."""
+    """Raised when a file as a whole cannot be used; holds the problems."""
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(str(problem) for problem in sorted(problems)))
+        self.problems = sorted(problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +32,88 @@ class Row:
 
     Attributes:
         line: The line that it begins on.
-        cells: Its text by column.
+        cells: Its cells as they stand.
+        named: Their text by column, the column in small letters.
         fault: What is wrong with its form; empty when nothing is.
     """
 
     line: int
-    cells: Mapping[str, str]
+    cells: tuple[str, ...]
+    named: Mapping[str, str]
     fault: str = ""
 
 
-def read_csv(path: Path) -> tuple[list[str], list[Row]]:
-    """The column names in small letters, and the rows of a CSV file.
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a CSV file is written.
+
+    Attributes:
+        delimiter: What stands between cells.
+        line_end: What ends a row.
+        bom: Whether the file begins with a byte-order mark.
+    """
+
+    delimiter: str = ","
+    line_end: str = "\n"
+    bom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A CSV file.
+
+    Attributes:
+        name: The file's name.
+        header: The names of its columns as they stand.
+        rows: Its rows, without the empty ones.
+        dialect: How it is written.
+    """
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    dialect: Dialect
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of its columns in small letters, without the space around them."""
+        return [column_key(name) for name in self.header]
+
+
+def column_key(name: str) -> str:
+    """The name of a column as names are compared."""
+    return name.strip().lower()
+
+
+def guarded(text: str) -> str:
+    """A text as a cell that no spreadsheet program takes for a formula: an apostrophe stands before it if need be."""
+    return f"'{text}" if text.startswith(_FORMULA) or _is_guarded(text) else text
+
+
+def unguarded(cell: str) -> str:
+    """The text of a cell that `guarded` wrote; other cells are as they are, `'t Hooft` too."""
+    return cell[1:] if _is_guarded(cell) else cell
+
+
+def _is_guarded(cell: str) -> bool:
+    return cell[:1] == "'" and cell[1:].startswith((*_FORMULA, "'"))
+
+
+def csv_text(rows: Iterable[Sequence[str]], dialect: Dialect) -> str:
+    """Rows as the text of a CSV file."""
+    lines = (dialect.delimiter.join(_cell(cell, dialect) for cell in row) + dialect.line_end for row in rows)
+    return (BOM if dialect.bom else "") + "".join(lines)
+
+
+def _cell(text: str, dialect: Dialect) -> str:
+    """A cell between quotes where it needs them. Python's own writer forgets those around a single carriage return."""
+    if any(sign in text for sign in (dialect.delimiter, '"', "\n", "\r")):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def read_csv(path: Path) -> Table:
+    """The rows of a CSV file; commas, semicolons or tabs stand between its cells.
 
     Raises:
         ImportFileError: When the file as a whole cannot be read.
@@ -67,22 +126,29 @@ def read_csv(path: Path) -> tuple[list[str], list[Row]]:
         hint = "split it into smaller files"
         raise ImportFileError(Problem(path.name, 0, 0, f"the file is larger than {MAX_BYTES // 1_000_000} MB", hint))
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         hint = "save the spreadsheet as `CSV UTF-8`"
         raise ImportFileError(Problem(path.name, line, 1, "this is not UTF-8", hint)) from None
-    return _rows(path.name, text)
+    return _table(path.name, text)
 
 
-def _rows(name: str, text: str) -> tuple[list[str], list[Row]]:
+def _dialect(text: str) -> Dialect:
     first_line = text.partition("\n")[0]
     # Where the comma is the decimal sign, spreadsheets write semicolons.
     delimiter = max(",;\t", key=first_line.count)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
+    return Dialect(delimiter, "\r\n" if first_line.endswith("\r") else "\n", text.startswith(BOM))
+
+
+def _table(name: str, text: str) -> Table:
+    dialect = _dialect(text)
+    source = io.StringIO(text.removeprefix(BOM), newline="")
+    reader = csv.reader(source, strict=True, delimiter=dialect.delimiter)
+    rows: list[Row] = []
     try:
-        header = [cell.strip().lower() for cell in next(reader, [])]
-        rows, line = [], reader.line_num
+        header = tuple(next(reader, []))
+        line = reader.line_num
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 rows.append(_row(line + 1, header, cells))
@@ -91,34 +157,18 @@ def _rows(name: str, text: str) -> tuple[list[str], list[Row]]:
         raise ImportFileError(Problem(name, reader.line_num, 1, f"this is not CSV: {error}")) from None
     if not rows:
         raise ImportFileError(Problem(name, 0, 0, "the file has no rows", "the first line names the columns"))
-    if twice := [column for column in header if column and header.count(column) > 1]:
+    table = Table(name, header, tuple(rows), dialect)
+    if twice := [column for column in table.columns if column and table.columns.count(column) > 1]:
         raise ImportFileError(
             Problem(name, 1, 1, f"there are two columns `{twice[0]}`", "rename or remove one of them")
         )
-    return header, rows
+    return table
 
 
-def _row(line: int, header: list[str], cells: list[str]) -> Row:
+def _row(line: int, header: Sequence[str], cells: list[str]) -> Row:
     surplus = any(cell.strip() for cell in cells[len(header) :])
-    named = {column: cell.strip() for column, cell in zip(header, cells, strict=False)}
-    return Row(line, named, "more cells than the header names" if surplus else "")
-
-
-def detect_columns(name: str, header: list[str]) -> dict[str, str]:
-    """Our column names to those of the file.
-
-    Raises:
-        ImportFileError: When a column that every award needs is not there.
-    """
-    found = {}
-    for column, names in COLUMNS.items():
-        match = next((known for known in names if known in header), None)
-        if match:
-            found[column] = match
-        elif column != "educator":
-            hint = did_you_mean(column, header) or f"the file has: {', '.join(header)}"
-            raise ImportFileError(Problem(name, 1, 1, f"there is no column `{column}`", hint))
-    return found
+    named = {column_key(column): cell.strip() for column, cell in zip(header, cells, strict=False)}
+    return Row(line, tuple(cells), named, "more cells than the header names" if surplus else "")
 
 
 def described_credentials(path: Path) -> tuple[dict[str, Row], list[Problem]]:
@@ -129,23 +179,23 @@ def described_credentials(path: Path) -> tuple[dict[str, Row], list[Problem]]:
     """
     if not path.is_file():
         return {}, []
-    header, rows = read_csv(path)
-    if missing := [column for column in ("credential", "name", "description") if column not in header]:
+    table = read_csv(path)
+    if missing := [column for column in ("credential", "name", "description") if column not in table.columns]:
         raise ImportFileError(Problem(path.name, 1, 1, f"there is no column `{missing[0]}`"))
     found: dict[str, Row] = {}
     refused = []
-    for row in rows:
+    for row in table.rows:
         fault, hint = _fault(row, found)
         if fault:
             refused.append(Problem(path.name, row.line, 1, fault, hint))
         else:
-            found[row.cells["credential"]] = row
+            found[row.named["credential"]] = row
     return found, refused
 
 
 def _fault(row: Row, found: Mapping[str, Row]) -> tuple[str, str]:
     """What is wrong with a row of credentials.csv, and what to do; empty texts when nothing is."""
-    id_ = row.cells.get("credential", "")
+    id_ = row.named.get("credential", "")
     if row.fault:
         return row.fault, "put text with commas between quotes"
     if not is_slug(id_):
@@ -153,12 +203,3 @@ def _fault(row: Row, found: Mapping[str, Row]) -> tuple[str, str]:
     if id_ in found:
         return f"`{id_}` is described on line {found[id_].line} already", "remove one of the two"
     return "", ""
-
-
-def read_date(text: str, form: str) -> dt.date | None:
-    """The date that a cell holds, written in one of `DATE_FORMS`; None when it is none."""
-    match = DATE_FORMS[form].fullmatch(text)
-    try:
-        return dt.date(int(match["y"]), int(match["m"]), int(match["d"])) if match else None
-    except ValueError:
-        return None

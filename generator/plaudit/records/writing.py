@@ -9,45 +9,30 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
+from plaudit.records.yaml_text import one_line, write_tree
+from plaudit.records.yaml_tree import tree_of
 
 
 class WriteRecordsError(Exception):
     """Raised when records could not be written; nothing new is left behind."""
 
 
-class _Dumper(yaml.SafeDumper):
-    """Long text in block form, lists indented below their key, as a person would write them."""
-
-    # The signature is PyYAML's.
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
-        super().increase_indent(flow=flow, indentless=False)
-
-
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Dumper.add_representer(str, _text)
-
-
 def yaml_scalar(text: str) -> str:
     """A text as it stands after a key in YAML, between quotes where it needs them."""
-    return record_yaml({"x": text}).removeprefix("x: ").rstrip("\n")
+    return one_line(text)
 
 
 def record_yaml(data: Mapping[str, Any]) -> str:
     """A record as YAML, keys in the order given; text that YAML would misread is put between quotes."""
-    return yaml.dump(dict(data), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+    return write_tree(tree_of(data))
 
 
-def write_new_files(root: Path, files: Mapping[str, str]) -> None:
+def write_new_files(root: Path, files: Mapping[str, str | bytes]) -> None:
     """Write files that do not exist yet: all of them, or none.
 
     Args:
         root: The site's folder.
-        files: Text by path relative to it.
+        files: Text, or bytes, by path relative to it.
 
     Raises:
         WriteRecordsError: When one exists already or cannot be written; what was written before it is taken back, as it
@@ -66,14 +51,14 @@ def write_new_files(root: Path, files: Mapping[str, str]) -> None:
         raise WriteRecordsError(f"{path}: {reason}; nothing was written") from None
 
 
-def _write(target: Path, text: str, made: list[Path]) -> None:
+def _write(target: Path, content: str | bytes, made: list[Path]) -> None:
     for folder in reversed([folder for folder in target.parents if not folder.exists()]):
         folder.mkdir()
         made.append(folder)
     descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     made.append(target)
-    with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
 
 
 def _take_back(made: list[Path]) -> None:

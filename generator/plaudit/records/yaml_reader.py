@@ -148,8 +148,17 @@ def _line_and_column(before: str) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
+def parse_events(text: str) -> Iterator[yaml.Event]:
+    """The events of the parser. Their marks count characters.
+
+    Raises:
+        yaml.YAMLError: While they are read, when the text is not YAML.
+    """
+    yield from yaml.parse(text, Loader=_Loader)
+
+
 def _parse(text: str) -> Document:
-    reader = _Reader(iter(yaml.parse(text, Loader=_Loader)))
+    reader = _Reader(parse_events(text))
     reader.next()  # the start of the stream
     if isinstance(start := reader.next(), yaml.StreamEndEvent):
         raise _FaultError("the file is empty", 0, 0, "fill it in or delete it")

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
-from plaudit.records.checks import awards, catalog, external, people, private, site, stacks
+from plaudit.records.checks import awards, catalog, external, people, private, removed, site, stacks
 from plaudit.records.checks.context import Check, Context
-from plaudit.records.load import load_registry, locator
+from plaudit.records.load import load_registry
+from plaudit.records.locating import locator
 from plaudit.records.problem import Problem, RecordsError, errors
 from plaudit.records.registry import Registry
 from plaudit.records.source import Source
@@ -17,7 +18,6 @@ CHECKS: tuple[Check, ...] = (
     site.check_keys,
     site.check_images,
     site.check_reserved_names,
-    site.check_removed_dates,
     catalog.check_reserved_ids,
     catalog.check_alignments,
     catalog.check_credential_references,
@@ -60,6 +60,8 @@ CHECKS: tuple[Check, ...] = (
     private.check_no_secret_key,
     private.check_private_data,
     private.check_exemptions,
+    removed.check_retired_slugs,
+    removed.check_removal_dates,
 )
 
 
@@ -100,8 +102,25 @@ def refusals(root: Path, planned: Mapping[str, str], today: dt.date) -> list[Pro
         planned: Text by path relative to it.
         today: The day by which dates lie in the future.
     """
-    source = Source(root, {path: text.encode("utf-8", "surrogateescape") for path, text in planned.items()})
+    source = Source(root, {path: text.encode("utf-8", "surrogatepass") for path, text in planned.items()})
     return errors(inspect(source, today)[1])
+
+
+def new_problems(root: Path, changes: Mapping[str, bytes | None], today: dt.date) -> list[Problem]:
+    """What would be wrong with a folder after a change that is not wrong with it now, sorted; warnings, too.
+
+    Args:
+        root: The folder that holds site_config.yml.
+        changes: New content by path relative to it; None for files that are taken away.
+        today: The day by which dates lie in the future.
+    """
+    planned = {path: data for path, data in changes.items() if data is not None}
+    after = inspect(Source(root, planned, frozenset(changes.keys() - planned.keys())), today)[1]
+    registry, before = load_registry(Source(root))
+    # All checks are asked, even when a file cannot be read: what they find now is not the work of this change.
+    before += check_registry(registry, Source(root), today) if registry else []
+    known = {(problem.path, problem.message) for problem in before}
+    return [problem for problem in after if (problem.path, problem.message) not in known]
 
 
 def sound_registry(root: Path) -> Registry:
@@ -111,6 +130,18 @@ def sound_registry(root: Path) -> Registry:
         RecordsError: With all problems, when there is an error among them.
     """
     registry, problems = inspect_folder(root, dt.date.max)
+    if registry is None or errors(problems):
+        raise RecordsError(problems)
+    return registry
+
+
+def readable_registry(root: Path) -> Registry:
+    """The registry of a folder in which every file can be read; what is wrong beyond that may be about to be mended.
+
+    Raises:
+        RecordsError: With all problems of reading, when there is an error among them.
+    """
+    registry, problems = load_registry(Source(root))
     if registry is None or errors(problems):
         raise RecordsError(problems)
     return registry

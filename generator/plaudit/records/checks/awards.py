@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from plaudit.records.award_ids import FIRST_YEAR, LAST_YEAR, status_slot
 from plaudit.records.checks.context import Context
-from plaudit.records.load import REMOVED
 from plaudit.records.problem import Problem
-from plaudit.records.registry import AwardRecord, CredentialRecord, last_day
+from plaudit.records.registry import REMOVED, AwardRecord, CredentialRecord, last_day
 from plaudit.records.yaml_reader import FieldPath
 
 

@@ -134,18 +134,15 @@ def _from_elsewhere(context: Context) -> Iterator[str]:
 
 
 def check_nobody_is_named_by_id(context: Context) -> Iterator[Problem]:
-    """No published award names an educator as assessor, or as who checked the identity, who is not public."""
+    """No published award names an educator as assessor who is not public."""
     registry = context.registry
     for award in registry.published_awards.values():
-        named: list[tuple[FieldPath, str]] = [(("assessors", i), name) for i, name in enumerate(award.record.assessors)]
-        if award.record.identity:
-            named.append((("identity", "checked_by"), award.record.identity.checked_by))
-        for where, name in named:
+        for index, name in enumerate(award.record.assessors):
             educator = registry.educators.get(name)
             if educator and educator.visibility != "public" and name not in registry.appointed:
                 hint = "name the organization that this person judges for, or list them among its assessors"
                 message = f"the award's page would name {name}, who is {educator.visibility}"
-                yield context.problem(award.path, where, message, hint)
+                yield context.problem(award.path, ("assessors", index), message, hint)
 
 
 def check_nobody_is_named_in_text(context: Context) -> Iterator[Problem]:

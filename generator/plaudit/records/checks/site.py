@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from plaudit.records.checks.context import Context
-from plaudit.records.load import CONFIG, IMAGES, REMOVED
+from plaudit.records.load import CONFIG, IMAGES
 from plaudit.records.pictures import fault
 from plaudit.records.problem import Problem
 from plaudit.records.registry import Registry
@@ -58,14 +58,6 @@ def check_reserved_names(context: Context) -> Iterator[Problem]:
     for path, id_ in [*named, *((f"profiles/{slug}", slug) for slug in registry.educators)]:
         if _DEVICE.fullmatch(id_):
             yield Problem(path, 0, 0, f"the name `{id_}` is reserved: Windows keeps it for a device", "choose another")
-
-
-def check_removed_dates(context: Context) -> Iterator[Problem]:
-    """What was removed was so on a day that has been."""
-    for id_, removed in context.registry.removed.items():
-        if removed.on > context.today:
-            message = f"{removed.on} lies in the future"
-            yield context.problem(f"profiles/{REMOVED}/{id_}.yml", ("on",), message, f"today is {context.today}")
 
 
 def _images(registry: Registry) -> Iterator[tuple[str, FieldPath, Image]]:
