@@ -16,7 +16,7 @@ import pytest
 from plaudit.credentials.did import issuer_did
 from plaudit.credentials.documents import Documents
 from plaudit.credentials.instants import first_instant, last_instant
-from plaudit.credentials.issue import Issued, KeyNotListedError, issue
+from plaudit.credentials.issue import Issued, KeyNotListedError, issue, issue_awards
 from plaudit.credentials.keys import SigningKey, read_public_key, read_signing_key
 from plaudit.credentials.multibase import sha256_multibase
 from plaudit.credentials.proofs import proof_holds, proofs_of
@@ -195,6 +195,15 @@ def test_a_leap_day_plus_years_is_the_28th(tmp_path: Path) -> None:
 def test_a_key_that_may_not_sign_signs_nothing(tmp_path: Path, key: SigningKey, keys: str, words: str) -> None:
     with pytest.raises(KeyNotListedError, match=words):
         issue(listed_site(tmp_path, keys=keys), key)
+
+
+def test_chosen_awards_are_signed_as_a_build_signs_them(tmp_path: Path, key: SigningKey) -> None:
+    registry = listed_site(tmp_path)
+    assert issue_awards(registry, key, [AWARD]) == issue(registry, key).credentials
+    with pytest.raises(KeyError):
+        issue_awards(registry, key, ["26k7m4q2tz9y"])
+    with pytest.raises(KeyNotListedError, match="does not list"):
+        issue_awards(listed_site(tmp_path / "unlisted", keys=""), key, [AWARD])
 
 
 def test_a_listed_key_is_no_development_key(tmp_path: Path) -> None:
