@@ -10,12 +10,13 @@ import pytest
 
 from plaudit import __version__
 from plaudit.doctoring import CHECKS, examine, folder, repository, settings, site
-from plaudit.doctoring.facts import Facts, Secret, name_on_github
+from plaudit.doctoring.facts import Facts, Program, Secret, name_on_github
 from plaudit.doctoring.github import Answer, Pages, Protection, Settings, Signing, read_settings
 from plaudit.history import Work
 from plaudit.records.site_model import Key, Site
 from support.github_answers import ANSWERS, NAME
 
+OTHER = "z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"
 PUBLIC = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
 REMOTE = f"git@github.com:{NAME}.git"
 WORKFLOW = Pages("workflow", "https://badges.riverbend.edu/")
@@ -23,6 +24,7 @@ DEMANDS = Protection(review=True, code_owners=True, last_push=True, checks=froze
 STORED = Signing(in_environment=True, in_repository=False, restricted=True)
 NOWHERE = dataclasses.replace(STORED, in_environment=False, restricted=False)
 WELL = Settings(public=False, pages=WORKFLOW, protection=DEMANDS, signing=STORED)
+NOT_ON_GITHUB: dict[str, Any] = {"secrets": (), "settings": dataclasses.replace(WELL, signing=NOWHERE)}
 UNPROTECTED = Answer(404, {"message": "Branch not protected"}, "gh: Branch not protected (HTTP 404)")
 
 
@@ -94,6 +96,13 @@ def test_nothing_is_to_do_where_all_is_well() -> None:
     assert len(examine(READY)) == len(CHECKS)
 
 
+def test_a_program_that_signs_counts_as_a_key() -> None:
+    (finding,) = [
+        found for found in examine(replaced(signer=Program(PUBLIC, ""), secrets=())) if "SIGNER" in found.what
+    ]
+    assert (finding.state, finding.what) == ("ok", "the key of PLAUDIT_SIGNER is a listed one")
+
+
 @pytest.mark.parametrize(
     ("facts", "state", "what"),
     [
@@ -109,6 +118,10 @@ def test_nothing_is_to_do_where_all_is_well() -> None:
         (replaced(site=config(keys=key(from_=dt.date(2026, 11, 24)))), "to do", "no key may sign before 2026-11-24"),
         (replaced(key_file=True), "to do", "git would take plaudit-signing.key"),
         (replaced(secrets=(), settings=None), "look", "no secret key is here"),
+        (replaced(signer=Program(PUBLIC, "both are set")), "to do", "both are set"),
+        (replaced(signer=Program(PUBLIC[:-1], ""), secrets=()), "to do", "PLAUDIT_SIGNER_PUBLIC: this key has 47"),
+        (replaced(signer=Program(OTHER, ""), secrets=()), "to do", "the key of PLAUDIT_SIGNER may not sign"),
+        (replaced(signer=Program(PUBLIC, ""), **NOT_ON_GITHUB), "look", "GitHub has no key to sign with"),
         (with_files(requirements_txt="plaudit==0.0.1\n"), "look", "pins plaudit 0.0.1, and this is"),
         (with_files(requirements_txt="plaudit>=0.0.1\n"), "to do", "nothing pins the version"),
         (with_files(requirements_txt=None), "to do", "nothing pins the version"),

@@ -39,5 +39,14 @@ def test_every_promise_is_asked_and_broken_by_a_case() -> None:
     defined = {function for name, function in inspect.getmembers(promises) if name.startswith("check_")}
     assert defined == set(PROMISES)
     said = "".join(read_case(case)[EXPECTED] for case in FILES)
-    for words in ("is gone, and copies", "would hold again", "with other words", "another text", "another issuer"):
+    for words in (
+        "is gone, and copies",
+        "award 26k7m4q2tz9x was revoked, and would hold again",
+        "with other words",
+        "another text",
+        "another issuer",
+        "is gone, and downloads",
+        "was compromised, and would hold again",
+        "the site moves",
+    ):
         assert words in said

@@ -10,7 +10,7 @@ from plaudit.credentials.addresses import credential_path
 from plaudit.credentials.baking import bake_png, bake_svg
 from plaudit.credentials.documents import json_bytes
 from plaudit.credentials.issue import issue_awards
-from plaudit.credentials.keys import SigningKey
+from plaudit.credentials.signer import Signer
 from plaudit.credentials.verification_input import is_object, read_json
 from plaudit.records.baked_images import is_baked
 from plaudit.records.explain import did_you_mean
@@ -55,7 +55,7 @@ def _award(registry: Registry, id_: str) -> AwardRecord:
     return award
 
 
-def signed_credentials(registry: Registry, key: SigningKey, awards: Sequence[AwardRecord]) -> dict[str, bytes]:
+def signed_credentials(registry: Registry, key: Signer, awards: Sequence[AwardRecord]) -> dict[str, bytes]:
     """The credentials as a build publishes them, by award id.
 
     Raises:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plaudit.credentials.issue import Issued, issue
-from plaudit.credentials.keys import SigningKey
+from plaudit.credentials.signer import Signer
 from plaudit.holding_back import HeldBack, hold_back
 from plaudit.readiness import release_warnings
 from plaudit.records.checks import sound_registry
@@ -84,7 +84,7 @@ class SiteFiles:
         yield from robots(site.url, preview=self.issued.preview).items()
 
 
-def make_site(registry: Registry, key: SigningKey) -> SiteFiles:
+def make_site(registry: Registry, key: Signer) -> SiteFiles:
     """Everything that a site consists of.
 
     Args:
@@ -93,6 +93,7 @@ def make_site(registry: Registry, key: SigningKey) -> SiteFiles:
 
     Raises:
         KeyNotListedError: When site_config.yml does not let this key sign.
+        KeyProblemError: When the signer gives no signature that holds.
         RecordsError: When the owner's prose cannot be rendered.
     """
     issued = issue(registry, key)
@@ -105,7 +106,7 @@ def make_site(registry: Registry, key: SigningKey) -> SiteFiles:
 
 
 def build(
-    root: Path, key: SigningKey, out: Path, *, release: bool = False, published: Sequence[str] | None = None
+    root: Path, key: Signer, out: Path, *, release: bool = False, published: Sequence[str] | None = None
 ) -> Built:
     """Build the site of a folder. What was published there before stays as it is until everything new is written.
 

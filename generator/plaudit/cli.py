@@ -16,6 +16,7 @@ from plaudit.commands.check import check
 from plaudit.commands.doctor import doctor
 from plaudit.commands.export import export
 from plaudit.commands.fmt import fmt
+from plaudit.commands.forward import forward
 from plaudit.commands.importing import import_
 from plaudit.commands.keygen import keygen
 from plaudit.commands.migrate import migrate
@@ -55,6 +56,7 @@ COMMANDS = (
     export,
     check,
     build,
+    forward,
     serve,
     preview,
     verify,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plaudit.build import SiteFiles, make_site
 from plaudit.credentials.issue import KeyNotListedError
-from plaudit.credentials.keys import SigningKey
+from plaudit.credentials.signer import Signer
 from plaudit.history import folder_at
 from plaudit.records.checks import sound_registry
 from plaudit.records.problem import Problem, RecordsError, errors
@@ -45,7 +45,7 @@ class Previewed:
     problems: list[Problem] = field(default_factory=list)
 
 
-def preview_change(root: Path, key: SigningKey, revision: str, out: Path) -> Previewed:
+def preview_change(root: Path, key: Signer, revision: str, out: Path) -> Previewed:
     """Write every page that differs from where the work left `revision`, as a self-contained file.
 
     Whether the records are sound is for the check to judge: when they are not, only a list that says so is written.
@@ -81,7 +81,7 @@ def _refusals(out: Path) -> Iterator[None]:
         raise PreviewError(f"the system refuses: {error.strerror}: {error.filename or out}") from None
 
 
-def _digests_before(root: Path, key: SigningKey, revision: str) -> dict[str, bytes]:
+def _digests_before(root: Path, key: Signer, revision: str) -> dict[str, bytes]:
     """The digest of every page of the other side; none when it was not sound, so that everything counts as new."""
     with folder_at(root, revision) as folder:
         try:

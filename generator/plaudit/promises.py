@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
+from plaudit.credentials.did import issuer_did
 from plaudit.credentials.documents import Documents
+from plaudit.records.load import CONFIG
 from plaudit.records.problem import Problem
 from plaudit.records.registry import AwardRecord, Registry
 
@@ -64,6 +66,28 @@ def check_nothing_reworded(before: Registry, after: Registry) -> Iterator[Proble
             yield _rewording(after, award, old, new)
 
 
+def check_keys_stay(before: Registry, after: Registry) -> Iterator[Problem]:
+    """A key that was published stays, for its signatures are in people's hands, and a disowned one stays disowned."""
+    listed = {key.public: key for key in after.site.keys}
+    for key in before.site.keys:
+        if key.public not in listed:
+            hint = "leave it: `until` retires a key, `compromised` disowns what it signed"
+            message = f"the key {key.public} is gone, and downloads that it signed would no longer verify"
+            yield Problem(CONFIG, 0, 0, message, hint)
+        elif key.compromised and not listed[key.public].compromised:
+            message = f"the key {key.public} was compromised, and would hold again"
+            yield Problem(CONFIG, 0, 0, message, "leave `compromised` as it is; whoever has the key has it still")
+
+
+def check_former_identity(before: Registry, after: Registry) -> Iterator[Problem]:
+    """A site that moves says what it was called, or nobody could tell that it is the same issuer."""
+    former = issuer_did(before.site)
+    moved = former != issuer_did(after.site)
+    if moved and before.published_awards and former not in after.site.issuer.formerly:
+        message = "the site moves, and awards that were downloaded name the issuer of the old address"
+        yield Problem(CONFIG, 0, 0, message, f"add `formerly: [{former}]` below `issuer:`, and keep the old host")
+
+
 def _rewording(after: Registry, award: AwardRecord, old: Json, new: Json) -> Problem:
     if _without_achievement(old) == _without_achievement(new):
         version = after.version(award)
@@ -94,4 +118,10 @@ def _without_achievement(document: Json) -> Json:
 
 
 Promise: TypeAlias = Callable[[Registry, Registry], Iterator[Problem]]
-PROMISES: tuple[Promise, ...] = (check_nothing_forgotten, check_nothing_holds_again, check_nothing_reworded)
+PROMISES: tuple[Promise, ...] = (
+    check_nothing_forgotten,
+    check_nothing_holds_again,
+    check_nothing_reworded,
+    check_keys_stay,
+    check_former_identity,
+)

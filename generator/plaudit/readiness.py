@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from plaudit.credentials.did import active_key
-from plaudit.credentials.keys import SigningKey
+from plaudit.credentials.signer import Signer
 from plaudit.records.site_model import Site
 
 # Reserved for examples by RFC 2606: nobody can publish there.
@@ -39,14 +39,23 @@ def borrowed_host(site: Site) -> str | None:
     return host if host.endswith(_BORROWED_HOST) else None
 
 
-def release_warnings(site: Site, key: SigningKey) -> list[str]:
+def require_listed(site: Site, key: Signer) -> None:
+    """What is published is signed with a key that the site lists.
+
+    Raises:
+        ReleaseError: When it is another.
+    """
+    if key.development or not active_key(site, key.public):
+        raise ReleaseError("a release needs a key that site_config.yml lists; `plaudit keygen` makes one")
+
+
+def release_warnings(site: Site, key: Signer) -> list[str]:
     """What is only unwise.
 
     Raises:
         ReleaseError: For what must not be published.
     """
-    if key.development or not active_key(site, key.public):
-        raise ReleaseError("a release needs a key that site_config.yml lists; `plaudit keygen` makes one")
+    require_listed(site, key)
     for name, value in left_over_examples(site):
         raise ReleaseError(f"site_config.yml: `{name}` is still the example {value}")
     host = borrowed_host(site)

@@ -10,7 +10,7 @@ import pytest
 
 from plaudit import __version__
 from plaudit.doctoring.github import Answer, ask_github
-from support.command import BIN
+from support.command import BIN, NO_SIGNER
 from support.git import commit_all, git
 from support.github_answers import ANSWERS, NAME
 from support.record_cases import CASES, write_folder
@@ -19,7 +19,7 @@ SECRET = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq"  # noqa: S105  # the
 PUBLIC = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
 OTHER = "z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"
 GH = """#!/bin/sh
-[ "$1" = api ] && [ -z "$PLAUDIT_SIGNING_KEY" ] || exit 7
+[ "$1" = api ] && [ -z "$PLAUDIT_SIGNING_KEY$PLAUDIT_SIGNER$PLAUDIT_SIGNER_PUBLIC" ] || exit 7
 file="$GH_ANSWERS/$(echo "$2" | tr / ,)"
 [ -f "$file" ] && exec cat "$file"
 echo '{"message":"Not Found"}'
@@ -28,13 +28,20 @@ exit 1
 """
 
 
-def doctor(folder: Path, *arguments: str, key: str = "") -> subprocess.CompletedProcess[str]:
+def doctor(folder: Path, *arguments: str, key: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     """Runs the command with a `gh` that gives the answers kept beside the folder."""
     path = f"{folder.parent / 'bin'}:{os.environ['PATH']}"
     return subprocess.run(
         [BIN / "plaudit", "doctor", "--now", "2026-11-23", *arguments],
         cwd=folder,
-        env={**os.environ, "PATH": path, "GH_ANSWERS": str(folder.parent / "answers"), "PLAUDIT_SIGNING_KEY": key},
+        env={
+            **os.environ,
+            **NO_SIGNER,
+            "PATH": path,
+            "GH_ANSWERS": str(folder.parent / "answers"),
+            "PLAUDIT_SIGNING_KEY": key,
+            **environment,
+        },
         capture_output=True,
         text=True,
         check=False,
@@ -143,6 +150,16 @@ def test_a_secret_that_is_here_is_compared_and_never_printed(
     done = doctor(ready, key=secret if in_environment else "")
     assert said.format(place) in done.stdout.splitlines()
     assert secret not in done.stdout + done.stderr
+
+
+def test_a_program_that_signs_is_compared_and_not_started(ready: Path) -> None:
+    started = f"touch {ready / 'started'}"
+    done = doctor(ready, PLAUDIT_SIGNER=started, PLAUDIT_SIGNER_PUBLIC=PUBLIC)
+    assert "ok     the key of PLAUDIT_SIGNER is a listed one" in done.stdout.splitlines()
+    assert "ok     the environment `signing` holds the secret PLAUDIT_SIGNING_KEY" in done.stdout.splitlines()
+    both = doctor(ready, key=SECRET, PLAUDIT_SIGNER=started, PLAUDIT_SIGNER_PUBLIC=PUBLIC)
+    assert "to do  both PLAUDIT_SIGNING_KEY and PLAUDIT_SIGNER are set" in both.stdout
+    assert not (ready / "started").exists()
 
 
 def test_a_key_that_git_would_take_in_is_seen(ready: Path) -> None:

@@ -15,6 +15,7 @@ def test_keygen_keeps_the_secret_and_prints_the_line_to_list(tmp_path: Path) -> 
     assert re.fullmatch(r"  - \{public: z6Mk\w{44}, from: 2026-01-01\}\n", done.stdout)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert file.read_text("ascii").strip() not in done.stdout + done.stderr
+    assert "gh secret set PLAUDIT_SIGNING_KEY --env signing < FILE" in done.stderr
     assert plaudit("keygen", folder=tmp_path).returncode == 2
     with (base_site(tmp_path) / "site_config.yml").open("a", encoding="utf-8") as config:
         config.write(f"keys:\n{done.stdout}")

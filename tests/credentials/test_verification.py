@@ -19,7 +19,6 @@ from nacl.bindings import crypto_core_ed25519_add
 
 from plaudit.credentials.verification import Verification, key_document_address, verify, verify_nothing
 from plaudit.credentials.verification_input import UnreachableError, instant, is_address, read_json
-from plaudit.credentials.verification_proofs import is_weak
 from plaudit.credentials.verification_words import (
     WORDS,
     Details,
@@ -29,6 +28,7 @@ from plaudit.credentials.verification_words import (
     readable_date,
     verdict_sentence,
 )
+from plaudit.records.key_forms import is_weak
 from support.command import ROOT
 from support.verification_cases import maker
 

@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from plaudit.records.site_model import Site
+from plaudit.site.engine import SECRETS
 from plaudit.site.links import broken_links
 from plaudit.site.page import SHELL, Page
 from plaudit.site.search_index import SearchEntry, add_entries
@@ -388,13 +389,14 @@ def test_settings_of_the_site_reach_mkdocs(tmp_path: Path) -> None:
 
 def test_the_signing_key_is_out_of_sight_while_mkdocs_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Overrides are code; at least they do not find the key where everybody would look first."""
-    monkeypatch.setenv("PLAUDIT_SIGNING_KEY", "secret")
+    for name in SECRETS:
+        monkeypatch.setenv(name, "secret")
     footer = "{% set environment = cycler.__init__.__globals__.os.environ %}<footer>{{ environment|list }}</footer>"
     write(tmp_path / "theme", {"overrides/partials/footer.html": footer})
     text = html(render(tmp_path), page("catalog/index.html", "catalog"))
     assert "'PATH'" in unescape(text)
-    assert "PLAUDIT_SIGNING_KEY" not in text
-    assert os.environ["PLAUDIT_SIGNING_KEY"] == "secret"
+    assert [name for name in SECRETS if name in text] == []
+    assert [os.environ[name] for name in SECRETS] == ["secret"] * 3
 
 
 def test_files_of_the_site_s_own_theme_are_published_instead(tmp_path: Path) -> None:

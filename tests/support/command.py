@@ -8,6 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 
+NO_SIGNER = {"PLAUDIT_SIGNER": "", "PLAUDIT_SIGNER_PUBLIC": ""}
+
 
 def plaudit(
     *arguments: str | Path, folder: Path = ROOT, key: str = "", **environment: str
@@ -16,7 +18,7 @@ def plaudit(
     return subprocess.run(
         [BIN / "plaudit", *arguments],
         cwd=folder,
-        env={**os.environ, "PLAUDIT_SIGNING_KEY": key, **environment},
+        env={**os.environ, **NO_SIGNER, "PLAUDIT_SIGNING_KEY": key, **environment},
         capture_output=True,
         text=True,
         check=False,

@@ -13,7 +13,7 @@ import click
 from plaudit import talk
 from plaudit.change_report import publish_report
 from plaudit.commands.options import key_option, out_option, signing_key, site_folder
-from plaudit.credentials.keys import SigningKey
+from plaudit.credentials.signer import Signer
 from plaudit.history import HistoryError
 from plaudit.readiness import ReleaseError
 from plaudit.records.problem import without_secrets
@@ -79,17 +79,18 @@ def _tell(held: HeldBack, url: str, report: Path | None) -> None:
 
 
 def build_or_complain(
-    folder: Path, target: Path, key: SigningKey, *, release: bool = False, published: Sequence[str] | None = None
+    folder: Path, target: Path, key: Signer, *, release: bool = False, published: Sequence[str] | None = None
 ) -> Built:
     """Build, and turn what can go wrong into words."""
     # Everything that renders pages takes longer to import than `plaudit check` takes to run, so it is imported here.
     from plaudit.build import build  # noqa: PLC0415  # see above
     from plaudit.credentials.issue import KeyNotListedError  # noqa: PLC0415  # see above
+    from plaudit.credentials.keys import KeyProblemError  # noqa: PLC0415  # see above
     from plaudit.site.writer import WriteError  # noqa: PLC0415  # see above
 
     try:
         return build(folder, key, target, release=release, published=published)
-    except (ReleaseError, KeyNotListedError, WriteError) as error:
+    except (ReleaseError, KeyNotListedError, KeyProblemError, WriteError) as error:
         raise click.ClickException(str(error)) from None
     except HistoryError as error:
         raise click.UsageError(f"--hold-back: {error}") from None

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import os
 from pathlib import Path
 
 import click
 
 from plaudit import talk
-from plaudit.commands.options import DAY, KEY_VARIABLE, site_folder, today
+from plaudit.commands.options import DAY, KEY_VARIABLE, given_keys, site_folder, today
 from plaudit.credentials.keys import KEY_FILE
 from plaudit.doctoring import examine
-from plaudit.doctoring.facts import Facts, gather, repository_name, secrets_at_hand
+from plaudit.doctoring.facts import Facts, Program, gather, repository_name, secrets_at_hand
 from plaudit.doctoring.finding import LOOK, TO_DO, Finding
 from plaudit.doctoring.github import ask_github, read_settings
 
@@ -29,7 +28,9 @@ def doctor(context: click.Context, offline: bool, as_json: bool, now: dt.date | 
     Settings on GitHub are read with `gh`, where it is installed and signed in.
     """
     folder = site_folder(context)
-    facts = gather(folder, now or today(), secrets_at_hand(_key_texts(folder)))
+    given = given_keys()  # taken out of the environment: git and gh, which run later, have no business with them
+    signer = Program(given.public, given.fault) if given.command or given.public else None
+    facts = gather(folder, now or today(), secrets_at_hand(_key_texts(folder, given.secret)), signer)
     findings = examine(facts if offline else _with_settings(facts))
     if as_json:
         talk.show_json([dataclasses.asdict(finding) for finding in findings])
@@ -41,10 +42,9 @@ def doctor(context: click.Context, offline: bool, as_json: bool, now: dt.date | 
         context.exit(1)
 
 
-def _key_texts(folder: Path) -> dict[str, str]:
+def _key_texts(folder: Path, in_environment: str) -> dict[str, str]:
     """The secrets at hand, by where they are."""
-    # Taken out of the environment: git and gh, which run later, have no business with it.
-    texts = {KEY_VARIABLE: os.environ.pop(KEY_VARIABLE, "")}
+    texts = {KEY_VARIABLE: in_environment}
     if (folder / KEY_FILE).is_file():
         texts[KEY_FILE] = (folder / KEY_FILE).read_text(encoding="ascii", errors="replace")
     return texts

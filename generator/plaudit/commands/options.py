@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
@@ -15,11 +16,48 @@ from plaudit.credentials.keys import (
     development_key,
     read_signing_key,
 )
+from plaudit.credentials.signer import Signer
+from plaudit.credentials.signer_command import read_signer
 from plaudit.history import is_exposed
 from plaudit.records.load import CONFIG
 from plaudit.talk import say
 
 KEY_VARIABLE = "PLAUDIT_SIGNING_KEY"
+SIGNER_VARIABLE = "PLAUDIT_SIGNER"
+SIGNER_PUBLIC_VARIABLE = "PLAUDIT_SIGNER_PUBLIC"
+_LONGEST_KEY = 10_000  # characters; enough to say what kind of key it is
+
+
+@dataclass(frozen=True, slots=True)
+class GivenKeys:
+    """What the environment says about signing; each part is empty when it says nothing.
+
+    Attributes:
+        secret: A secret key.
+        command: A program that signs.
+        public: That program's public key.
+    """
+
+    secret: str = field(repr=False)
+    command: str = field(repr=False)
+    public: str
+
+    @property
+    def fault(self) -> str:
+        """Why this is not one key; empty when it is one or none."""
+        if self.secret and self.command:
+            return f"both {KEY_VARIABLE} and {SIGNER_VARIABLE} are set; take one away, so that it is clear who signs"
+        if self.command and not self.public:
+            return f"{SIGNER_VARIABLE} needs its public key (z6Mk...) in {SIGNER_PUBLIC_VARIABLE}"
+        if self.public and not self.command:
+            return f"{SIGNER_PUBLIC_VARIABLE} is set without {SIGNER_VARIABLE}, the program that signs"
+        return ""
+
+
+def given_keys() -> GivenKeys:
+    """Take the keys out of the environment: what runs later, such as a theme's template, has no business with them."""
+    names = (KEY_VARIABLE, SIGNER_VARIABLE, SIGNER_PUBLIC_VARIABLE)
+    return GivenKeys(*(os.environ.pop(name, "").strip() for name in names))
 
 
 class Day(click.ParamType[dt.date]):
@@ -60,26 +98,38 @@ def site_folder(context: click.Context) -> Path:
     return folder
 
 
-def signing_key(root: Path, key_file: Path | None) -> SigningKey:
-    """The key from a file, from the environment, or the development key.
+def signing_key(root: Path, key_file: Path | None) -> Signer:
+    """The key from a file, the key or the program that the environment names, or the development key.
 
     Raises:
         click.ClickException: When there is one and it cannot be used.
+        click.UsageError: When the environment names both, or one half of a program and its key.
     """
-    # Taken out of the environment: nothing that runs later, such as a theme's template, has business with it.
-    secret = os.environ.pop(KEY_VARIABLE, "").strip()
+    given = given_keys()
+    if key_file:
+        return _key_in(key_file)
+    if fault := given.fault:
+        raise click.UsageError(fault)
     try:
-        if key_file:
-            return read_signing_key(key_file.read_text(encoding="ascii", errors="replace"))
-        if secret:
-            return read_signing_key(secret)
+        if given.command:
+            return read_signer(given.command, given.public)
+        if given.secret:
+            return read_signing_key(given.secret)
     except KeyProblemError as error:
-        raise click.ClickException(f"{key_file or KEY_VARIABLE}: {error}") from None
-    except OSError as error:
-        raise click.ClickException(f"{key_file}: {error.strerror}") from None
+        raise click.ClickException(f"{SIGNER_VARIABLE if given.command else KEY_VARIABLE}: {error}") from None
     key = development_signing_key(root)
     say(f"no signing key is given ({KEY_VARIABLE}), so this is a preview, signed with a development key")
     return key
+
+
+def _key_in(file: Path) -> SigningKey:
+    try:
+        with file.open(encoding="ascii", errors="replace") as text:
+            return read_signing_key(text.read(_LONGEST_KEY))
+    except KeyProblemError as error:
+        raise click.ClickException(f"{file}: {error}") from None
+    except OSError as error:
+        raise click.ClickException(f"{file}: {error.strerror}") from None
 
 
 def development_signing_key(root: Path) -> SigningKey:
@@ -103,7 +153,7 @@ key_option = click.option(
     "--key",
     "key_file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help=f"File with the secret signing key; without it, the environment variable {KEY_VARIABLE} is used.",
+    help=f"File with the secret signing key; without it, {KEY_VARIABLE} or {SIGNER_VARIABLE} is used.",
 )
 out_option = click.option(
     "--out",

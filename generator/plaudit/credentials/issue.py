@@ -16,8 +16,8 @@ from plaudit.credentials.addresses import (
 )
 from plaudit.credentials.documents import Documents, json_bytes
 from plaudit.credentials.instants import first_instant
-from plaudit.credentials.keys import SigningKey
 from plaudit.credentials.proofs import sign
+from plaudit.credentials.signer import Signer
 from plaudit.credentials.status_list import status_list_document
 from plaudit.credentials.transcript import transcript_document, with_transcript
 from plaudit.records.award_ids import status_slot, year_of
@@ -53,7 +53,7 @@ class Issued:
         yield from self.files.items()
 
 
-def issue(registry: Registry, key: SigningKey) -> Issued:
+def issue(registry: Registry, key: Signer) -> Issued:
     """Sign everything that the site publishes.
 
     Args:
@@ -62,11 +62,11 @@ def issue(registry: Registry, key: SigningKey) -> Issued:
 
     Raises:
         KeyNotListedError: For a key that site_config.yml does not list, or that is retired or compromised.
+        KeyProblemError: When the signer gives no signature that holds.
     """
     begin = _begin(registry.site, key)
     documents = Documents(registry)
-    awards = sorted(registry.published_awards.items())
-    signed = {id_: _signed(documents, award, key, begin) for id_, award in awards}
+    signed = _awards(documents, key, begin, registry.published_awards.values())
     files = dict(_status_lists(registry, documents.issuer, key, begin))
     for versions in registry.credentials.values():
         files |= {achievement_path(version): documents.achievement_file(version) for version in versions.values()}
@@ -76,7 +76,7 @@ def issue(registry: Registry, key: SigningKey) -> Issued:
     return Issued(signed, files, preview=key.development)
 
 
-def issue_awards(registry: Registry, key: SigningKey, awards: Iterable[AwardRecord]) -> dict[str, Json]:
+def issue_awards(registry: Registry, key: Signer, awards: Iterable[AwardRecord]) -> dict[str, Json]:
     """The signed documents of some awards by their ids, the same as `issue` makes; hidden educators' are allowed.
 
     Args:
@@ -86,14 +86,21 @@ def issue_awards(registry: Registry, key: SigningKey, awards: Iterable[AwardReco
 
     Raises:
         KeyNotListedError: As `issue` does.
+        KeyProblemError: When the signer gives no signature that holds.
     """
-    begin = _begin(registry.site, key)
-    documents = Documents(registry)
-    return {award.id: _signed(documents, award, key, begin) for award in awards}
+    return _awards(Documents(registry), key, _begin(registry.site, key), awards)
 
 
-def _begin(site: Site, key: SigningKey) -> str:
-    """The instant from which a key may sign; empty for a development key, which signs from ever."""
+def _awards(documents: Documents, key: Signer, begin: str, awards: Iterable[AwardRecord]) -> dict[str, Json]:
+    signed = {}
+    for award in sorted(awards, key=lambda award: award.id):
+        document = documents.credential(award)
+        signed[award.id] = sign(document, key, documents.issuer, max(document["validFrom"], begin))
+    return signed
+
+
+def _begin(site: Site, key: Signer) -> str:
+    """The instant from which a listed key signs; empty for a development key, which may sign without being listed."""
     listed = did.active_key(site, key.public)
     if listed is None and not key.development:
         raise KeyNotListedError(_why_not(site, key.public))
@@ -102,13 +109,8 @@ def _begin(site: Site, key: SigningKey) -> str:
     return first_instant(listed.from_, site.utc_offset) if listed else ""
 
 
-def _signed(documents: Documents, award: AwardRecord, key: SigningKey, begin: str) -> Json:
-    document = documents.credential(award)
-    return sign(document, key, documents.issuer, max(document["validFrom"], begin))
-
-
 def _transcripts(
-    documents: Documents, signed: Mapping[str, Json], key: SigningKey, begin: str
+    documents: Documents, signed: Mapping[str, Json], key: Signer, begin: str
 ) -> Iterator[tuple[str, bytes]]:
     for educator in with_transcript(documents.registry):
         document = transcript_document(documents, educator, signed)
@@ -124,7 +126,7 @@ def _why_not(site: Site, public: str) -> str:
     return f"site_config.yml says that the signing key {public} is {state}"
 
 
-def _status_lists(registry: Registry, issuer: str, key: SigningKey, begin: str) -> Iterator[tuple[str, bytes]]:
+def _status_lists(registry: Registry, issuer: str, key: Signer, begin: str) -> Iterator[tuple[str, bytes]]:
     """The list of every year that an award belongs to; hidden and removed awards have their bits too."""
     revoked: dict[int, dict[int, str]] = {year_of(id_): {} for id_ in [*registry.awards, *registry.removed]}
     offset = registry.site.utc_offset

@@ -13,6 +13,7 @@ import nacl.exceptions
 import nacl.signing
 
 from plaudit.credentials.multibase import ED25519_PUBLIC, ED25519_SECRET, MultibaseError, multibase, read_multibase
+from plaudit.records.key_forms import fault_of_length, kind_of_key
 
 DEVELOPMENT_KEY = Path(".plaudit") / "development.key"
 KEY_FILE = "plaudit-signing.key"  # where a new key goes
@@ -52,12 +53,20 @@ def read_signing_key(text: str, *, development: bool = False) -> SigningKey:
         KeyProblemError: When the text is not such a key.
     """
     text = text.strip()
-    if text.startswith("z6Mk"):
-        raise KeyProblemError("this is the public key; signing needs the secret one (z3u2...)")
     try:
         return _from_seed(read_multibase(text, ED25519_SECRET, 32), development=development)
     except MultibaseError:
-        raise KeyProblemError("this is not a secret Ed25519 key as `plaudit keygen` writes it (z3u2...)") from None
+        raise KeyProblemError(_why_no_secret(text)) from None
+
+
+def _why_no_secret(text: str) -> str:
+    if text.startswith("z6Mk"):
+        return "this is the public key; signing needs the secret one (z3u2...)"
+    if text.startswith("z3u2"):
+        return f"{fault_of_length(text)}; store the whole content of the file that `plaudit keygen` wrote"
+    kind = kind_of_key(text)
+    what = f"this is {kind}, not" if kind else "this is not"
+    return f"{what} a secret Ed25519 key as `plaudit keygen` writes it (z3u2...)"
 
 
 def new_key_text() -> str:

@@ -10,9 +10,10 @@ from typing import Any
 
 import rfc8785
 
-from plaudit.credentials.keys import SigningKey, signature_holds
+from plaudit.credentials.keys import signature_holds
 from plaudit.credentials.multibase import MultibaseError, multibase, read_multibase
 from plaudit.credentials.quads import canonical_quads
+from plaudit.credentials.signer import Signer
 
 RDFC = "eddsa-rdfc-2022"
 JCS = "eddsa-jcs-2022"
@@ -69,7 +70,7 @@ def _document_hash(cryptosuite: str, document: Mapping[str, Any]) -> bytes:
     return _hash(_jcs_of_ours(document) if cryptosuite == JCS else canonical_quads(document))
 
 
-def sign(document: Mapping[str, Any], key: SigningKey, issuer: str, created: str) -> dict[str, Any]:
+def sign(document: Mapping[str, Any], key: Signer, issuer: str, created: str) -> dict[str, Any]:
     """The document with both proofs.
 
     Args:

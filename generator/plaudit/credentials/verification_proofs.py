@@ -10,6 +10,7 @@ from plaudit.credentials.keys import read_public_key
 from plaudit.credentials.multibase import MultibaseError, read_multibase
 from plaudit.credentials.proofs import JCS, ProofError, proof_holds
 from plaudit.credentials.verification_input import JsonObject, is_object
+from plaudit.records.key_forms import is_weak
 
 MAX_DEPTH = 64  # levels; nothing that is signed here nests deeper than a dozen
 MAX_NUMBER = 2**53 - 1  # I-JSON (RFC 7493, section 2.2): browsers have rounded what is larger before they see it
@@ -18,14 +19,6 @@ _SIGNATURE_LENGTH = 64  # bytes
 _POINT_LENGTH = 32  # bytes
 # Members that narrow what a proof says. We honour none of them, so a proof that has one is not ours to judge.
 _CONDITIONS = {"expires", "domain", "challenge", "previousProof"}
-_PRIME = 2**255 - 19
-# The y coordinates of the points whose order divides 8; p - 1 is the last one.
-_SMALL_ORDER = {
-    0,
-    1,
-    int.from_bytes(bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little"),
-    int.from_bytes(bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"), "little"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +85,6 @@ def _check_proof(document: JsonObject, proof: JsonObject, method: Method) -> str
         return "weak-key"
     holds = not is_weak(signature[:_POINT_LENGTH]) and _holds(document, proof, public)
     return "signature-ok" if holds else "signature-wrong"
-
-
-def is_weak(point: bytes) -> bool:
-    """Whether a key proves nothing, or the R of a signature: a point of small order, or an encoding of y >= p.
-
-    libsodium refuses these too, but without saying so, and browsers do not all refuse them.
-    """
-    y = int.from_bytes(point, "little") % 2**255
-    return y >= _PRIME - 1 or y in _SMALL_ORDER
 
 
 def _has_context_of(document: JsonObject, proof: JsonObject) -> bool:

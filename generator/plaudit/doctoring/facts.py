@@ -37,6 +37,19 @@ class Secret:
 
 
 @dataclass(frozen=True, slots=True)
+class Program:
+    """A program that signs in our stead.
+
+    Attributes:
+        public: Its public key as it was given; perhaps none.
+        fault: Why nothing can be signed with these settings; empty when something can.
+    """
+
+    public: str
+    fault: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What is known of a folder.
 
@@ -46,6 +59,7 @@ class Facts:
         problems: What is wrong with the records.
         records: How many there are.
         secrets: The secret keys at hand.
+        signer: What the environment says of a program that signs; None when it names none.
         key_file: Whether the file of `plaudit keygen` is there, and whether git would take it in; None when it is not.
         files: The text of those files among a few that exist, by path.
         work: What git knows; None when it knows nothing.
@@ -57,6 +71,7 @@ class Facts:
     problems: list[Problem] = field(default_factory=list)
     records: int = 0
     secrets: tuple[Secret, ...] = ()
+    signer: Program | None = None
     key_file: bool | None = None
     files: Mapping[str, str] = field(default_factory=dict)
     work: Work | None = None
@@ -68,7 +83,7 @@ class Facts:
         return self.site.branch if self.site else "main"
 
 
-def gather(root: Path, today: dt.date, secrets: tuple[Secret, ...]) -> Facts:
+def gather(root: Path, today: dt.date, secrets: tuple[Secret, ...], signer: Program | None = None) -> Facts:
     """What is known of a folder by looking at it alone."""
     checked = check_folder(root, today)
     key_file = root / KEY_FILE
@@ -78,6 +93,7 @@ def gather(root: Path, today: dt.date, secrets: tuple[Secret, ...]) -> Facts:
         problems=checked.problems,
         records=checked.records,
         secrets=secrets,
+        signer=signer,
         key_file=is_exposed(key_file) if key_file.exists() else None,
         files={path: _text(root / path) for path in _FILES if (root / path).is_file()},
         work=work_in(root),

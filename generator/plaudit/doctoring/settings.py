@@ -111,6 +111,9 @@ def check_signing(facts: Facts) -> Finding | None:
     if signing.in_repository:
         hint = f"move it to {place}, and keep that to the branch {facts.branch}"
         return look(f"{SECRET} is a secret of the repository, which every branch can read", hint)
+    if facts.signer:
+        hint = f"right if you publish from where PLAUDIT_SIGNER is set; else add the secret {SECRET} under {place}"
+        return look("GitHub has no key to sign with", hint)
     return to_do("GitHub has no key to sign with", f"under {place} add the secret {SECRET}")
 
 

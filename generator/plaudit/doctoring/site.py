@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from plaudit.credentials.did import active_key
-from plaudit.doctoring.facts import Facts, Secret
+from plaudit.doctoring.facts import Facts, Program, Secret
 from plaudit.doctoring.finding import Finding, look, ok, to_do
 from plaudit.readiness import borrowed_host, left_over_examples
+from plaudit.records.key_forms import fault_of_public_key
 from plaudit.records.problem import errors
 from plaudit.records.site_model import Key, Site
 
@@ -51,11 +52,12 @@ def _signing_keys(site: Site) -> list[Key]:
 
 
 def check_secret(facts: Facts) -> Finding | None:
-    """A secret key that is here fits one that is listed."""
+    """A secret key that is here, or a program that signs, fits a key that is listed."""
     if facts.site is None:
         return None
-    if facts.secrets:
-        findings = [_judge(facts.site, secret) for secret in facts.secrets]
+    findings = [_judge(facts.site, secret) for secret in facts.secrets]
+    findings += [_judge_program(facts.site, facts.signer)] if facts.signer else []
+    if findings:
         return next((finding for finding in findings if finding.hint), findings[0])
     if not facts.site.keys or (facts.settings and facts.settings.signing):
         return None
@@ -72,6 +74,18 @@ def _judge(site: Site, secret: Secret) -> Finding:
         what = f"the key in {secret.place} may not sign: site_config.yml does not list {secret.public}"
         return to_do(what, "list it under `keys:`, or take the key that is listed")
     return ok(f"the secret key in {secret.place} fits a listed one")
+
+
+def _judge_program(site: Site, signer: Program) -> Finding:
+    """It is not started: that would sign something."""
+    if signer.fault:
+        return to_do(signer.fault, "a build refuses this")
+    if fault := fault_of_public_key(signer.public):
+        return to_do(f"PLAUDIT_SIGNER_PUBLIC: {fault.message}", fault.hint)
+    if not active_key(site, signer.public):
+        what = f"the key of PLAUDIT_SIGNER may not sign: site_config.yml does not list {signer.public}"
+        return to_do(what, "list it under `keys:`, or take the key that is listed")
+    return ok("the key of PLAUDIT_SIGNER is a listed one")
 
 
 def check_records(facts: Facts) -> Finding | None:

@@ -22,7 +22,6 @@ from plaudit.records.field_schemas import (
     MAX_LINK,
     MAX_SUMMARY,
     MAX_TEXT,
-    PUBLIC_KEY,
     SHOWN_DATE,
     SHOWN_LINE,
     SHOWN_LINK,
@@ -34,6 +33,7 @@ from plaudit.records.field_schemas import (
     SHOWN_TEXT,
     SHOWN_WHOLE,
 )
+from plaudit.records.key_forms import fault_of_public_key
 from plaudit.records.slugs import MAX_SLUG, SLUG, is_slug
 
 T = TypeVar("T")
@@ -167,13 +167,9 @@ class _Form:
 
 
 def _public_key(value: str) -> str:
-    if re.fullmatch(PUBLIC_KEY, value):
-        return value
-    if value.startswith("z3u"):  # never repeated: what is printed ends up in logs
-        raise refuse(
-            "this is a secret key", "remove it, make a new one with `plaudit keygen`, and list its public half"
-        )
-    raise refuse(f"`{value}` is not a public Ed25519 key", "copy the line that `plaudit keygen` prints (z6Mk...)")
+    if fault := fault_of_public_key(value):
+        raise refuse(fault.message, fault.hint)
+    return value
 
 
 def _one_or_more(value: object) -> object:

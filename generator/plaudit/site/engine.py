@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-SECRETS = ("PLAUDIT_SIGNING_KEY",)
+SECRETS = ("PLAUDIT_SIGNING_KEY", "PLAUDIT_SIGNER", "PLAUDIT_SIGNER_PUBLIC")
 # The page that a message is about. "Error building page" is not among them: then the templates are at fault.
 _PAGE = re.compile(r"(?:Doc file|Error reading page) '([^']+)':?\s*")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -10,7 +11,7 @@ from plaudit.records.load import CONFIG, IMAGES
 from plaudit.records.pictures import fault
 from plaudit.records.problem import Problem
 from plaudit.records.registry import Registry
-from plaudit.records.site_model import Image
+from plaudit.records.site_model import Image, Key
 from plaudit.records.yaml_reader import FieldPath
 
 _DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
@@ -19,15 +20,32 @@ _IMAGE = re.compile(rf"{IMAGES}/[A-Za-z0-9_-][A-Za-z0-9._-]*\.(?:svg|png|jpe?g|w
 
 
 def check_keys(context: Context) -> Iterator[Problem]:
-    """Every key is listed once, and its window does not end before it begins."""
-    seen: set[str] = set()
+    """Every key is listed once, and its days come in the order in which a key lives: from, until, compromised."""
+    seen: dict[str, Key] = {}
     for index, key in enumerate(context.registry.site.keys):
         if key.public in seen:
-            yield context.problem(CONFIG, ("keys", index, "public"), "this key is listed twice", "keep one of the two")
-        seen.add(key.public)
-        if key.until and key.until < key.from_:
-            message = f"this key ends on {key.until}, before it begins on {key.from_}"
-            yield context.problem(CONFIG, ("keys", index, "until"), message, "look at both dates")
+            disowned = key.compromised or seen[key.public].compromised
+            hint = "keep the one that says `compromised`" if disowned else "keep one of the two"
+            yield context.problem(CONFIG, ("keys", index, "public"), "this key is listed twice", hint)
+        seen[key.public] = key
+        for name, message, hint in _faults_of_days(key, context.today):
+            yield context.problem(CONFIG, ("keys", index, name), message, hint)
+
+
+def _faults_of_days(key: Key, today: dt.date) -> Iterator[tuple[str, str, str]]:
+    """The day of a key that is wrong, what is wrong with it, and what to write instead."""
+    begins, both = f"before it begins on {key.from_}", "look at both dates"
+    if key.until and key.until < key.from_:
+        yield "until", f"this key ends on {key.until}, {begins}", both
+    if key.compromised and key.compromised < key.from_:
+        yield "compromised", f"this key is compromised on {key.compromised}, {begins}", both
+    if key.compromised and key.until and key.until > key.compromised:
+        message = f"this key ends on {key.until}, after it was compromised on {key.compromised}"
+        yield "until", message, "a compromised key signs no more: remove `until`, or write the day of its retirement"
+    for name, day in (("until", key.until), ("compromised", key.compromised)):
+        if day and day > today:
+            hint = f"write it when that day has come: whatever its date, it takes effect at once (today is {today})"
+            yield name, f"{day} lies in the future", hint
 
 
 def check_reserved_names(context: Context) -> Iterator[Problem]:
