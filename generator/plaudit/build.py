@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from plaudit.holding_back import HeldBack, hold_back
 from plaudit.readiness import release_warnings
 from plaudit.records.checks import sound_registry
 from plaudit.records.checks.site import published_images
+from plaudit.records.problem import RecordsError
 from plaudit.records.registry import Registry
 from plaudit.site.badges import drawn_badges
 from plaudit.site.contribution import CHOICES, contribution_choices
@@ -123,12 +125,26 @@ def build(
         ReleaseError: When a release is asked for and the site is not ready.
         KeyNotListedError: When site_config.yml does not let this key sign.
         WriteError: When the site cannot be written there.
-        HistoryError: When records are to be held back, and git cannot say what is new.
     """
-    held = None if published is None else hold_back(root, published)
-    registry = held.registry if held else sound_registry(root)
+    with hold_back(root, published) if published is not None else nullcontext() as wanted:
+        site, held = _site_of(root, key, wanted)
+        return _written(site, key, out, held, release=release)
+
+
+def _site_of(root: Path, key: Signer, held: HeldBack | None) -> tuple[SiteFiles, HeldBack | None]:
+    """The site, and what was held back for it. Where the prose or the theme is at fault, what never waits goes out."""
+    try:
+        return make_site(held.registry if held else sound_registry(root), key), held
+    except RecordsError as error:
+        fallen_back = held.fall_back(error.problems) if held else None
+        if fallen_back is None:
+            raise
+        return make_site(fallen_back.registry, key), fallen_back
+
+
+def _written(site: SiteFiles, key: Signer, out: Path, held: HeldBack | None, *, release: bool) -> Built:
+    registry = site.registry
     warnings = release_warnings(registry.site, key) if release else []
-    site = make_site(registry, key)
     paths: set[str] = set()
     limit = PageLimit()
     files = limit.held(site.all_files()) if release else site.all_files()

@@ -45,8 +45,8 @@ def change_report(changes: Sequence[Change], url: str, title: str) -> list[str]:
 def publish_report(held: HeldBack, url: str) -> str:
     """What is new on the site, with its addresses, and what waits, with the reasons."""
     parts = change_report(held.changes, url, "Published")[:1]
-    if held.only_revocations:
-        parts.append("A record that is published already has a fault: **only revocations were published**.\n")
+    if held.only_urgent:
+        parts.append("Something older is at fault: **only revocations and removals were published**.\n")
     if held.waiting:
         reasons = "\n".join(map(str, held.waiting))
         parts.append(f"### Not published\n\n{fenced(reasons)}")

@@ -76,6 +76,11 @@ def _order(change: Change) -> tuple[int, str, str]:
     return _FIRST.index(change.what) if change.what in _FIRST else len(_FIRST), change.address, change.path
 
 
+def records_by_path(registry: Registry) -> dict[str, Record]:
+    """Every record by the file that it stands in."""
+    return {told.path: told.record for _, told in _told(registry)}
+
+
 def _told(registry: Registry) -> Iterator[tuple[tuple[str, str], _Told]]:
     """Every record by its identity: an award keeps its own when its educator's folder is renamed."""
     yield ("site", ""), _Told(registry.site, CONFIG, "site", registry.site.name, EVERY_PAGE)

@@ -61,9 +61,17 @@ def check_nothing_reworded(before: Registry, after: Registry) -> Iterator[Proble
     for id_, award in after.published_awards.items():
         if id_ not in before.published_awards or award.record.revoked:
             continue
+        if not (_has_version(before, id_) and _has_version(after, id_)):
+            continue
         old, new = earlier.credential(before.awards[id_]), later.credential(award)
         if old != new and old["validFrom"] >= new["validFrom"] and old["id"] == new["id"]:
             yield _rewording(after, award, old, new)
+
+
+def _has_version(registry: Registry, id_: str) -> bool:
+    """Whether the credential of an award is there; where it is not, that is what is wrong."""
+    award = registry.awards[id_]
+    return award.credential_version in registry.credentials.get(award.credential_id, {})
 
 
 def check_keys_stay(before: Registry, after: Registry) -> Iterator[Problem]:

@@ -14,7 +14,6 @@ from plaudit import talk
 from plaudit.change_report import publish_report
 from plaudit.commands.options import key_option, out_option, signing_key, site_folder
 from plaudit.credentials.signer import Signer
-from plaudit.history import HistoryError
 from plaudit.readiness import ReleaseError
 from plaudit.records.problem import without_secrets
 
@@ -70,10 +69,10 @@ def _tell(held: HeldBack, url: str, report: Path | None) -> None:
     talk.show_problems(held.waiting, "github" if in_workflow else "text")
     if not held.compared:
         talk.say("no commit that was published is known, so nothing was held back")
-    elif held.only_revocations:
-        talk.say("warning: a record that is published has a fault, so only revocations are published")
+    elif held.only_urgent:
+        talk.say("warning: something older is at fault, so only revocations and removals are published")
     elif held.waiting:
-        talk.say(f"warning: {talk.count(len(held.waiting), 'record')} held back; the rest is published")
+        talk.say(f"warning: {talk.count(held.records_waiting, 'record')} held back; the rest is published")
     if report:
         report.write_text(without_secrets(publish_report(held, url)), encoding="utf-8", errors="backslashreplace")
 
@@ -92,8 +91,6 @@ def build_or_complain(
         return build(folder, key, target, release=release, published=published)
     except (ReleaseError, KeyNotListedError, KeyProblemError, WriteError) as error:
         raise click.ClickException(str(error)) from None
-    except HistoryError as error:
-        raise click.UsageError(f"--hold-back: {error}") from None
 
 
 def _summary(built: Built) -> str:
