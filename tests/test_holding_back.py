@@ -394,7 +394,6 @@ def test_a_catalog_record_does_not_come_back_with_what_was_taken_out(site: Path,
         {
             "catalog/credentials/new/v1.yml": new,
             "catalog/stacks/path.yml": path,
-            "catalog/organizations/center.yml": center,
         },
     )
     with pytest.raises(RecordsError, match="there is no credential `new`"):

@@ -12,7 +12,7 @@ from plaudit.changes import Change, Side, what_changes
 from plaudit.history import TouchedLines, folder_at, touched_lines
 from plaudit.promises import broken_promises
 from plaudit.records.checks import inspect_folder
-from plaudit.records.problem import ERROR, NOTICE, SECRET, WARNING, Problem
+from plaudit.records.problem import ERROR, NOTICE, SECRET, WARNING, Problem, errors
 from plaudit.records.registry import Registry
 from plaudit.site.inspection import inspect_prose_and_theme
 
@@ -89,7 +89,8 @@ def check_change(root: Path, today: dt.date, revision: str) -> Checked:
         earlier, known = _inspect(folder, today)
         before = {(problem.path, problem.message) for problem in known}
         problems = [held for problem in problems if (held := _held(problem, touched, before))]
-        if registry and earlier:  # whatever else is wrong with the records, holders rely on these
+        # Whatever was wrong before; what the change itself gets wrong comes first, and may look like a broken promise.
+        if registry and earlier and not errors(problems):
             problems += broken_promises(earlier, registry)
         if registry and _is_complete(registry, root) and (earlier is None or _is_complete(earlier, folder)):
             changes = what_changes(Side(folder, earlier) if earlier else None, Side(root, registry))

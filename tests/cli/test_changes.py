@@ -28,6 +28,18 @@ def test_a_change_is_held_to_what_it_touches(tmp_path: Path) -> None:
     assert f"{AWARD}:1:1: there is no credential `talk`" in broken.stdout
 
 
+def test_promises_are_kept_whatever_else_is_wrong(tmp_path: Path) -> None:
+    old_fault = "name: Path\nsummary: A path.\nall_of: [talk, feedbak]\n"
+    award = "credential: talk@1\nawarded: 2026-05-14\nresults: {moves: demonstrated, time: demonstrated}\n"
+    revoked = f"{award}revoked: {{on: 2026-06-30, reason: other}}\n"
+    commit_all(base_site(tmp_path, **{"catalog/stacks/path.yml": old_fault, AWARD: revoked}))
+    (tmp_path / AWARD).write_text(award, encoding="utf-8")
+    done = plaudit("check", "--since", "main", folder=tmp_path)
+    assert done.returncode == 1
+    assert "the award 26k7m4q2tz9x was revoked, and would hold again" in done.stdout
+    assert "warning: there is no credential `feedbak`" in done.stdout
+
+
 def test_good_news_is_told_once(tmp_path: Path) -> None:
     leader = "name: Leader\nsummary: Leads.\ncompetency: The educator leads.\n"
     path = "name: Path\nsummary: A path.\nall_of: [talk, feedback]\ncredential: leader\n"
