@@ -85,7 +85,7 @@ def check_change(root: Path, today: dt.date, revision: str) -> Checked:
         if registry and earlier and not errors(known) and not errors(problems):
             problems += broken_promises(earlier, registry)
         if registry and _is_complete(registry, root) and (earlier is None or _is_complete(earlier, folder)):
-            changes = what_changes(Side(folder, earlier) if earlier else None, Side(root, registry))
+            changes = what_changes(Side(folder, earlier) if earlier else None, Side(root, registry), touched)
     return Checked(sorted(problems), _count(registry), touched, changes, registry.site.url if registry else "")
 
 

