@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plaudit.change_report import change_report, fenced, findings, plain, within_limit
@@ -195,6 +195,7 @@ def sides(tmp_path_factory: pytest.TempPathFactory) -> tuple[Side, Side]:
     return Side(before, sound_registry(before)), Side(after, sound_registry(after))
 
 
+@settings(deadline=None)
 @given(st.sets(st.sampled_from([*TOUCHED, *BASE]) | st.text(SIGNS, min_size=1).map(lambda name: f"x{name}")))
 def test_whatever_is_touched_has_a_row(sides: tuple[Side, Side], touched: set[str]) -> None:
     found = what_changes(*sides, touched)
@@ -203,14 +204,28 @@ def test_whatever_is_touched_has_a_row(sides: tuple[Side, Side], touched: set[st
     assert "\n".join(change_report(found, URL, "Title")).encode("utf-8", "backslashreplace")
 
 
+def test_a_picture_that_no_record_names_any_more_is_not_published(tmp_path: Path) -> None:
+    svg = "<svg xmlns='http://www.w3.org/2000/svg'/>"
+    before, picture = {TALK: PICTURED, "catalog/images/a.svg": svg}, "catalog/images/a.svg"
+    changed = before_and_after(tmp_path / "changed", before, {picture: svg.replace("'/", "' id='x'/")})
+    gone = before_and_after(tmp_path / "gone", before, {})
+    assert (changed[-1].what, changed[-1].address) == ("changed picture", "not published")
+    assert (gone[-1].what, gone[-1].address) == ("gone picture", picture)
+
+
+def test_a_file_of_very_many_lines_is_shown_as_it_is_now(tmp_path: Path) -> None:
+    text = "".join(f"{number}\n" for number in range(3000))
+    path = "theme/assets/x.js"
+    (changed,) = before_and_after(tmp_path, {path: text}, {path: f"{text}steal()\n"})
+    assert changed.lines[0] == "too many lines to be compared; all that are there now follow"
+    assert changed.lines[1:] == tuple(f"+{line}" for line in [*map(str, range(3000)), "steal()"])
+
+
 def test_every_file_that_git_finds_touched_has_a_row(tmp_path: Path) -> None:
-    gone = {f"old/{path}" if path == "README.md" else path: text for path, text in TOUCHED.items() if "/re" in path}
-    write_folder(base_site(tmp_path), {"run": "x\n", "theme/picture.png": "\0", "deleted.txt": "x\n", **gone})
+    write_folder(base_site(tmp_path), {"run": "x\n", "ends": "x\n", "theme/picture.png": "\0", "deleted.txt": "x\n"})
     commit_all(tmp_path)
     moved = {path.replace("ana-lima", "ana-souza"): text for path, text in BASE.items() if "ana-lima" in path}
-    write_folder(tmp_path, TOUCHED | moved | {"theme/picture.png": "\0\0"})
-    stack = tmp_path / "catalog" / "stacks" / "path.yml"
-    stack.parent.mkdir(exist_ok=True)
+    write_folder(tmp_path, TOUCHED | moved | {"ends": "x", "empty": "", "theme/picture.png": "\0\0"})
     for path in (AWARD, PROFILE, "deleted.txt"):
         (tmp_path / path).unlink()
     (tmp_path / TALK).write_text("# a comment\n" + BASE[TALK], encoding="utf-8")
@@ -222,6 +237,9 @@ def test_every_file_that_git_finds_touched_has_a_row(tmp_path: Path) -> None:
     found = {path: change for change in checked.changes for path in (change.path, *change.also)}
     assert checked.touched.keys() - found.keys() == set()
     assert (found["run"].what, found["run"].address) == ("changed other file", "no page")
+    assert found["run"].lines == ("its content is the same; what differs is whether it can be run",)
+    assert found["empty"].lines == ("an empty file",)
+    assert found["ends"].lines == ("its lines are the same; what differs is how they end",)
     assert found["theme/picture.png"].lines == ("- 1 bytes", "+ 2 bytes")
     assert found["theme/link"].lines[-1] == "+a link to /etc/hostname"
     assert (found[TALK].what, found[TALK].address) == ("rewritten record", "says the same")

@@ -13,7 +13,8 @@ NO_PAGE = "no page"
 RUNS = "runs when the site is built"
 DECIDES = "decides who approves"
 SAYS_THE_SAME = "says the same"
-NO_ADDRESS = frozenset({EVERY_PAGE, NOT_PUBLISHED, NO_PAGE, RUNS, DECIDES, SAYS_THE_SAME})
+NOT_COMPARED = "not compared"
+NO_ADDRESS = frozenset({EVERY_PAGE, NOT_PUBLISHED, NO_PAGE, RUNS, DECIDES, SAYS_THE_SAME, NOT_COMPARED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from pathlib import Path
 
 from plaudit.change_model import NO_PAGE, Change, Side
-from plaudit.file_changes import file_changes
+from plaudit.file_changes import Files, file_changes, files_of
 from plaudit.record_changes import record_changes
 
-__all__ = ["Change", "Side", "what_changes"]
+__all__ = ["Change", "Side", "touched_files", "what_changes"]
 
 _AWARDS = (
     "new award",
@@ -34,8 +35,13 @@ def what_changes(before: Side | None, after: Side, touched: Collection[str] = ()
     """
     records = record_changes(before, after)
     told = {path for change in records for path in (change.path, *change.also)}
-    files = file_changes(before, after, {path for path in touched if path not in told}, told)
+    files = file_changes(files_of(before, after), {path for path in touched if path not in told}, told)
     return sorted([*records, *files], key=_order)
+
+
+def touched_files(before: Path, after: Path, touched: Collection[str]) -> list[Change]:
+    """The files that differ, in the same order, where records cannot be compared since one of them cannot be read."""
+    return sorted(file_changes(Files(before, after), touched), key=_order)
 
 
 def _order(change: Change) -> tuple[int, str, str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plaudit.change_model import (
     DECIDES,
     EVERY_PAGE,
     NO_PAGE,
+    NOT_COMPARED,
     NOT_PUBLISHED,
     RUNS,
     SAYS_THE_SAME,
@@ -25,28 +27,54 @@ from plaudit.records.load import IMAGES
 
 _WATCHED = ("pages", IMAGES, "theme")
 # What the workflows and the package manager run. Everything else is told, too, but without a claim of what it does.
-_RUN = (".github/", "generator/", "scripts/", "requirements", "pyproject.toml", "theme/")
+_RUN = (".github/", "generator/", "scripts/", "requirements", "pyproject.toml")
 _TEXTS = (".css", ".html", ".js", ".json", ".md", ".mjs", ".svg", ".txt", ".yml")
-_COMPARED = 20_000  # lines of both sides: a diff of more could take minutes
-_SAME_TEXT = "its text is the same; what differs is how its lines end, or whether it can be run"
+_SAME = "its content is the same; what differs is whether it can be run"
+_ENDS = "its lines are the same; what differs is how they end"
+_EMPTY = "an empty file"
+_COMPARED = 5_000  # lines of both sides: a diff of more could take minutes
 
 
-def file_changes(before: Side | None, after: Side, left: Collection[str], told: Collection[str]) -> Iterator[Change]:
-    """A row for every file that differs.
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The folders before and after a change.
+
+    Attributes:
+        before: None when nothing is published yet.
+        after: What would be.
+        pictures_before: The pictures that records name, by path; None where the records could not be read.
+        pictures: Those that they name after the change; None likewise.
+    """
+
+    before: Path | None
+    after: Path
+    pictures_before: Collection[str] | None = None
+    pictures: Collection[str] | None = None
+
+    @property
+    def compared(self) -> bool:
+        """Whether the records of both sides could be compared."""
+        return self.pictures is not None
+
+
+def files_of(before: Side | None, after: Side) -> Files:
+    """The folders of two sides whose records were compared."""
+    earlier = published_images(before.registry) if before else []
+    return Files(before.folder if before else None, after.folder, earlier, published_images(after.registry))
+
+
+def file_changes(files: Files, left: Collection[str], told: Collection[str] = ()) -> list[Change]:
+    """A row for every file that differs, by path.
 
     Args:
-        before: What is published; None when nothing is yet.
-        after: What would be.
+        files: Both folders.
         left: Paths that git says differ, and that no record accounts for.
         told: Paths that some record accounts for.
     """
-    sides = [side for side in (before, after) if side]
-    watched = {path for side in sides for folder in _WATCHED for path in _contents(side.folder, folder)}
-    images = frozenset(path for side in sides for path in published_images(side.registry))
-    for path in sorted({*watched, *left} - {*told}):
-        old, new = (_content(side.folder, path) if side else None for side in (before, after))
-        if old != new or path in left:
-            yield _row(path, old, new, images)
+    folders = [folder for folder in (files.before, files.after) if folder]
+    watched = {path for folder in folders for name in _WATCHED for path in _contents(folder, name)}
+    rows = [_row(files, path) for path in sorted({*watched, *left} - {*told})]
+    return [row if row.lines else replace(row, lines=(_SAME,)) for row in rows if row.lines or row.path in left]
 
 
 def _contents(folder: Path, name: str) -> list[str]:
@@ -66,11 +94,16 @@ def _content(folder: Path, path: str) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
-def _row(path: str, old: bytes | None, new: bytes | None, images: Collection[str]) -> Change:
+def _row(files: Files, path: str) -> Change:
+    """What became of a file; without lines when nothing did."""
+    old = _content(files.before, path) if files.before else None
+    new = _content(files.after, path)
     thing = _thing(path)
-    # A record that says something else has its row already: this one has other comments, or another form.
-    what = "rewritten record" if thing == "record" else f"{verb(before=old is not None, after=new is not None)} {thing}"
-    return Change(what, path, _address(path, thing, images), path, tuple(_lines(path, old, new)))
+    what = f"{verb(before=old is not None, after=new is not None)} {thing}"
+    if thing == "record" and files.compared:
+        what = "rewritten record"  # what it says differently has a row already: this is its comments, or its form
+    pictures = files.pictures_before if new is None else files.pictures
+    return Change(what, path, _address(path, thing, pictures), path, tuple(_lines(path, old, new)))
 
 
 def _thing(path: str) -> str:
@@ -84,15 +117,18 @@ def _thing(path: str) -> str:
     return "record" if is_record or path == CONFIG else "other file"
 
 
-def _address(path: str, thing: str, images: Collection[str]) -> str:
+def _address(path: str, thing: str, pictures: Collection[str] | None) -> str:
     if thing == "page":
         return _prose_address(path.removeprefix("pages/"))
+    if thing == "theme file":
+        return EVERY_PAGE
+    if thing == "other file":
+        return DECIDES if path.endswith("CODEOWNERS") else RUNS if path.startswith(_RUN) else NO_PAGE
+    if pictures is None:
+        return NOT_COMPARED
     if thing == "picture":
-        return path if path in images else NOT_PUBLISHED
-    if thing == "other file" and path.rpartition("/")[2] == "CODEOWNERS":
-        return DECIDES
-    known = {"theme file": EVERY_PAGE, "record": SAYS_THE_SAME, "external file": SAYS_THE_SAME}
-    return known.get(thing) or (RUNS if path.startswith(_RUN) else NO_PAGE)
+        return path if path in pictures else NOT_PUBLISHED
+    return SAYS_THE_SAME
 
 
 def _prose_address(name: str) -> str:
@@ -103,12 +139,12 @@ def _prose_address(name: str) -> str:
 
 
 def _lines(path: str, old: bytes | None, new: bytes | None) -> Iterator[str]:
-    """The difference, or, of what is no text, how large it is."""
+    """The difference, or, of what is no text, how large it is; nothing when both are the same."""
     if old == new:
-        yield _SAME_TEXT
-    elif all(_is_text(path, side) for side in (old, new)):
+        return
+    if all(_is_text(path, side) for side in (old, new)):
         before, after = ((side or b"").decode("utf-8", "replace").splitlines() for side in (old, new))
-        yield from _difference(before, after) or [_SAME_TEXT]
+        yield from _difference(before, after) or [_EMPTY if None in (old, new) else _ENDS]
     else:
         yield from (f"{sign} {len(side):,} bytes" for sign, side in (("-", old), ("+", new)) if side is not None)
 
@@ -125,5 +161,5 @@ def _is_text(path: str, data: bytes | None) -> bool:
 
 def _difference(before: list[str], after: list[str]) -> list[str]:
     if before and after and len(before) + len(after) > _COMPARED:
-        return [f"+{line}" for line in after]
+        return ["too many lines to be compared; all that are there now follow", *(f"+{line}" for line in after)]
     return list(difflib.unified_diff(before, after, n=1, lineterm=""))[2:]  # without the names of both files
