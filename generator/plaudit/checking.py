@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from plaudit.changes import Change, Side, what_changes
+from plaudit.changes import Change, Side, touched_files, what_changes
 from plaudit.history import TouchedLines, folder_at, touched_lines
 from plaudit.promises import broken_promises
 from plaudit.records.checks import inspect_folder
@@ -27,6 +27,7 @@ class Checked:
         touched: The lines that a change touches, by file; None where a folder is looked at as a whole.
         changes: What merging the change would publish; None when that cannot be said.
         url: The site's; empty when it could not be read.
+        files: The files that differ, where it cannot be said what merging would publish.
     """
 
     problems: list[Problem]
@@ -34,6 +35,7 @@ class Checked:
     touched: TouchedLines | None = None
     changes: list[Change] | None = None
     url: str = ""
+    files: list[Change] = field(default_factory=list)
 
 
 def _count(registry: Registry | None) -> int:
@@ -44,14 +46,7 @@ def _count(registry: Registry | None) -> int:
     profiles = sum(educator.profile is not None for educator in registry.educators.values())
     catalog = len(registry.stacks) + len(registry.frameworks) + len(registry.organizations)
     return (
-        1
-        + versions
-        + catalog
-        + profiles
-        + len(registry.awards)
-        + len(registry.removed)
-        + len(registry.retired_slugs)
-        + len(registry.retired_slugs)
+        1 + versions + catalog + profiles + len(registry.awards) + len(registry.removed) + len(registry.retired_slugs)
     )
 
 
@@ -93,8 +88,9 @@ def check_change(root: Path, today: dt.date, revision: str) -> Checked:
         if registry and earlier and not errors(problems):
             problems += broken_promises(earlier, registry)
         if registry and _is_complete(registry, root) and (earlier is None or _is_complete(earlier, folder)):
-            changes = what_changes(Side(folder, earlier) if earlier else None, Side(root, registry))
-    return Checked(sorted(problems), _count(registry), touched, changes, registry.site.url if registry else "")
+            changes = what_changes(Side(folder, earlier) if earlier else None, Side(root, registry), touched)
+        files = touched_files(folder, root, touched) if changes is None else []
+    return Checked(sorted(problems), _count(registry), touched, changes, registry.site.url if registry else "", files)
 
 
 def _is_complete(registry: Registry, root: Path) -> bool:
