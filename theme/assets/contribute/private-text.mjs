@@ -35,17 +35,20 @@ const STOPS = "[.,;:)!?]|$";
 const OWNS = `[’']s${END}`;
 // Small letters on purpose: `Student Discussion` is a title, `student Maria` is somebody.
 const STUDENT = new RegExp(
-  `${START}${CHILD}(?:s|ren)?,? (?:(?:who )?(?:is|was|are|were) )?(?:named|called) (?<called>${NAME})${END}(?! as${END})` +
-    `|${START}${ONE}s such as (?<such>${NAME})` +
-    `|${START}[Ss]tudents like (?<like>${FULL}) ${DOES}` +
-    `|${START}(?:[Ss]tudent|[Pp]upil): (?<listed>${FULL})(?=[.,;)]|$| [a-z])` +
-    `|${START}(?:[Oo]ne of ${WHOSE} ${KIND}${ONE}s|(?:[Aa]|[Tt]he|[Mm]y) ${KIND}${ONE}) ` +
+  `${START}(?:${CHILD}(?:s|ren)?,? (?:(?:who )?(?:is|was|are|were) )?(?:named|called) (?<called>${NAME})${END}(?! as${END})` +
+    `|${ONE}s such as (?<such>${NAME})` +
+    `|[Ss]tudents like (?<like>${FULL}) ${DOES}` +
+    `|(?:[Ss]tudent|[Pp]upil): (?<listed>${FULL})(?=[.,;)]|$| [a-z])` +
+    `|(?:[Oo]ne of ${WHOSE} ${KIND}${ONE}s|(?:[Aa]|[Tt]he|[Mm]y) ${KIND}${ONE}) ` +
     String.raw`\((?<inside>${NAME})\)` +
-    `|${START}${WHOSE} ${KIND}${ONE},? (?<mine>${NAME})(?=${STOPS}|${OWNS}| (?:and|or|who) | ${DOES})` +
-    `|${START}${WHOSE} ${KIND}${ONE}s,? (?<several>${WORD} and ${WORD})(?=${STOPS}| ${DOES})` +
-    `|${START}${CHILD},? (?<full>${FULL})(?=${STOPS}|${OWNS}| [a-z])` +
-    `|${START}${CHILD} (?<first>${WORD})(?=${OWNS}| ${DOES})` +
-    String.raw`|${START}(?:(?<lead>\p{L}{1,30}) )?(?<before>${WORD}(?:${MORE}){0,3}), ` +
+    `|${WHOSE} ${KIND}${ONE},? (?<mine>${NAME})(?=${STOPS}|${OWNS}| (?:and|or|who) | ${DOES})` +
+    `|${WHOSE} ${KIND}${ONE}s,? (?<several>${WORD} and ${WORD})(?=${STOPS}| ${DOES})` +
+    `|${CHILD},? (?<full>${FULL})(?=${STOPS}|${OWNS}| [a-z])` +
+    `|${CHILD} (?<first>${WORD})(?=${OWNS}| ${DOES}))`,
+  "gu",
+);
+const BEFORE = new RegExp(
+  String.raw`${START}(?:(?<lead>\p{L}{1,30}) )?(?<before>${WORD}(?:${MORE}){0,3}), ` +
     `(?:a|my|(?:one|two|some) of (?:${WHOSE}|the)) ${KIND}${ONE}s?(?=${STOPS}| who | (?:in|from) (?:${WHOSE}|the) )`,
   "gu",
 );
@@ -87,7 +90,7 @@ export function privateFault(given) {
   if (email) return [`\`${email[0]}\` looks like an e-mail address`, "name a contact page instead"];
   const phone = PHONE.exec(text);
   if (phone) return [`\`${phone.groups?.called ?? phone[0]}\` looks like a phone number`, "name a contact page instead"];
-  const student = [...text.matchAll(STUDENT)].find(isName);
+  const student = [...text.matchAll(STUDENT), ...text.matchAll(BEFORE)].find(isName);
   return student ? [`\`${quoted(student)}\` looks like a student’s name`, "write `a student`"] : null;
 }
 

@@ -41,15 +41,11 @@ def prose_paragraphs(root: Path) -> Iterator[tuple[str, int, str]]:
                 yield path.relative_to(root).as_posix(), text.count("\n", 0, found.start()) + 1, found[0]
 
 
-def _texts(value: Any, where: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:  # noqa: ANN401  # plain data
+def _texts(value: Any, where: FieldPath = ()) -> list[tuple[FieldPath, str]]:  # noqa: ANN401  # plain data
     if isinstance(value, str):
-        yield where, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(inner, (*where, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _texts(inner, (*where, index))
+        return [(where, value)]
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [text for key, inner in pairs if inner for text in _texts(inner, (*where, key))]
 
 
 def _records(registry: Registry) -> Iterator[tuple[str, str, Record]]:
