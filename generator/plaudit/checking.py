@@ -12,7 +12,9 @@ from plaudit.changes import Change, Side, touched_files, what_changes
 from plaudit.history import TouchedLines, folder_at, touched_lines
 from plaudit.promises import broken_promises
 from plaudit.records.checks import inspect_folder
-from plaudit.records.problem import ERROR, NOTICE, SECRET, WARNING, Problem, errors
+from plaudit.records.checks.private import text_faults
+from plaudit.records.checks.public_text import prose_paragraphs
+from plaudit.records.problem import ERROR, NOTICE, WARNING, Problem, errors
 from plaudit.records.registry import Registry
 from plaudit.site.inspection import inspect_prose_and_theme
 
@@ -53,14 +55,17 @@ def _count(registry: Registry | None) -> int:
 def _inspect(root: Path, today: dt.date) -> tuple[Registry | None, list[Problem]]:
     """What is wrong with the records, and with the owner's prose and theme, which would stop a build, too."""
     registry, problems = inspect_folder(root, today)
-    return registry, sorted([*problems, *inspect_prose_and_theme(root), *_keys_in_prose(root)])
+    allowed = [exemption.text for exemption in registry.site.allowed] if registry else []
+    return registry, sorted([*problems, *inspect_prose_and_theme(root), *_faults_in_prose(root, allowed)])
 
 
-def _keys_in_prose(root: Path) -> Iterator[Problem]:
-    for path in sorted((root / "pages").rglob("*.md")):
-        if path.is_file() and SECRET.search(path.read_text("utf-8", errors="replace")):
-            hint = "take it out, and never sign with it again"
-            yield Problem(path.relative_to(root).as_posix(), 0, 0, "this looks like a secret signing key", hint)
+def _faults_in_prose(root: Path, allowed: list[str]) -> Iterator[Problem]:
+    """What may stand in no public text; of each kind one for a paragraph, at its line if it stands on one."""
+    for path, first, text in prose_paragraphs(root):
+        for fault in text_faults(text, allowed):
+            lines = enumerate(text.split("\n"), first)
+            line = next((number for number, line in lines if fault in text_faults(line, allowed)), first)
+            yield Problem(path, line, 1, *fault)
 
 
 def check_folder(root: Path, today: dt.date) -> Checked:
