@@ -1,0 +1,75 @@
+"""Examining the pages and style sheets of a built site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from plaudit.site_audit.documents import Known
+from plaudit.site_audit.examined import Examined, PageFacts, Target
+from plaudit.site_audit.page_reader import PageText, code_of, css_loads, read_page
+from plaudit.site_audit.places import PAGE, Place
+
+_NO_ADDRESS = {"404.html"}  # a page that stands in for others
+
+
+def examine_page(known: Known, path: str, data: bytes) -> Examined:
+    """A page."""
+    place, page = known.place, read_page(data.decode("utf-8", errors="replace"))
+    moved = place.path(page.moved, path) or "" if page.moved else None
+    problems = [*_address_faults(place, path, page, moved), *_load_faults(place, path, page.loads)]
+    problems += [*_code_faults(place, path, page), *_climbing(place, path, page)]
+    targets = [Target(to, in_prose) for link, in_prose in page.links if (to := place.path(link, path)) is not None]
+    targets += [Target(moved)] if moved else []
+    return Examined(path, _facts(place, path, page, moved), tuple(problems), frozenset(targets))
+
+
+def examine_style(known: Known, path: str, data: bytes) -> Examined:
+    """A style sheet."""
+    loads = css_loads(data.decode("utf-8", errors="replace"))
+    own = (link for link in loads if not link.startswith(("data:", "#")))
+    targets = {Target(to) for link in own if (to := known.place.path(link, path)) is not None}
+    return Examined(path, None, tuple(_load_faults(known.place, path, loads)), frozenset(targets))
+
+
+def _facts(place: Place, path: str, page: PageText, moved: str | None) -> PageFacts:
+    links = [shown.link for shown in page.shown if shown.name == "recipient" and shown.link]
+    return PageFacts(
+        moved,
+        page.heading,
+        page.removed,
+        page.revoked,
+        tuple(place.path(link, path) or link for link in page.alternates),
+        tuple(page.shown),
+        (place.path(links[0], path) or "") + PAGE if links else "",
+        tuple((award, place.path(link, path) or link) for award, link in page.rows),
+        len(page.codes),
+    )
+
+
+def _address_faults(place: Place, path: str, page: PageText, moved: str | None) -> Iterator[str]:
+    """A page names itself; one that moved names the page that visitors are sent to."""
+    if path in _NO_ADDRESS or moved == "":
+        return
+    address = place.url + moved if moved else place.address(path)
+    if not page.canonical:
+        yield "does not say what its address is"
+    elif page.canonical != address:
+        yield f"says that its address is {page.canonical}, but it is {address}"
+
+
+def _load_faults(place: Place, path: str, loads: Iterable[str]) -> Iterator[str]:
+    for link in sorted(loads):
+        if not link.startswith(("data:", "#")) and place.path(link, path) is None:
+            yield f"loads {link}, which is no part of the site"
+
+
+def _code_faults(place: Place, path: str, page: PageText) -> Iterator[str]:
+    if page.codes and any(code != code_of(place.address(path)) for code in page.codes):
+        yield f"has a QR code that is not the one of its address {place.address(path)}"
+
+
+def _climbing(place: Place, path: str, page: PageText) -> Iterator[str]:
+    """Links without a host that lead to another site of the same host."""
+    for link, _ in sorted(page.links):
+        if place.is_own(link) and place.path(link, path) is None:
+            yield f"links to {link}, which is outside of the site"

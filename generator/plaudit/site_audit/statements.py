@@ -1,0 +1,83 @@
+"""What a signed document states, in the words in which pages show it (as `theme/assets/verify/statements.mjs`)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from dataclasses import dataclass
+
+from plaudit.credentials.verification_input import JsonObject, is_object
+from plaudit.credentials.verification_words import details_of, utc_offset_of
+from plaudit.site_audit.page_reader import Shown
+
+TITLES = {"name": "credential", "recipient": "recipient", "issuer": "issuer", "awarded": "date of award"}
+Statements = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A statement that a page shows otherwise; `shown` is empty when it does not show it at all."""
+
+    name: str
+    shown: str
+    signed: str
+
+    def __str__(self) -> str:
+        """The difference in words."""
+        if not self.shown:
+            return f"does not show the {TITLES[self.name]} that was signed, `{self.signed}`"
+        return f"shows the {TITLES[self.name]} `{self.shown}`, but `{self.signed}` was signed"
+
+
+def statements_of(credential: JsonObject) -> Statements:
+    """Each is empty where the credential does not say."""
+    subject = _object(credential.get("credentialSubject"))
+    achievement = _object(subject.get("achievement"))
+    awarded = credential.get("awardedDate", credential.get("validFrom"))
+    day = details_of({"validFrom": awarded}, dt.date.min, utc_offset_of(awarded)).start
+    return {
+        "name": _text(achievement.get("name")) or _text(credential.get("name")),
+        "recipient": _recipient(subject),
+        "issuer": _text(_object(credential.get("issuer")).get("name")),
+        "awarded": day,
+    }
+
+
+def differences(signed: Statements, shown: list[Shown], needed: set[str]) -> list[Difference]:
+    """What is shown otherwise than it was signed, and what is needed and not shown."""
+    wrong = [Difference(each.name, each.text, signed[each.name]) for each in shown if not _agrees(each, signed)]
+    absent = needed - {each.name for each in shown}
+    return wrong + [Difference(name, "", signed[name]) for name in TITLES if name in absent]
+
+
+def _agrees(shown: Shown, signed: Statements) -> bool:
+    text = signed.get(shown.name, "")
+    same_day = not shown.day or _machine_day(shown.day) == text
+    return plain(shown.text) == plain(text) and same_day
+
+
+def _machine_day(day: str) -> str:
+    try:
+        return details_of({"validFrom": f"{dt.date.fromisoformat(day)}T00:00:00Z"}, dt.date.min).start
+    except ValueError:
+        return day
+
+
+def plain(text: str) -> str:
+    """A text without what no reader sees."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _recipient(subject: JsonObject) -> str:
+    identifier = subject.get("identifier")
+    entries = [_object(entry) for entry in (identifier if isinstance(identifier, list) else [identifier])]
+    named = [entry for entry in entries if entry.get("identityType") == "name" and entry.get("hashed") is not True]
+    return (_text(named[0].get("identityHash")) if named else "") or _text(subject.get("id"))
+
+
+def _object(value: object) -> JsonObject:
+    return value if is_object(value) else {}
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
