@@ -13,10 +13,9 @@ from pathlib import Path
 
 from plaudit.credentials.addresses import ISSUER_DID_PATH
 from plaudit.credentials.did import did_web_address
-from plaudit.credentials.verification_input import is_object, read_json
 from plaudit.records.problem import Problem
 from plaudit.site_audit.examined import Site
-from plaudit.site_audit.examining import examiner_of
+from plaudit.site_audit.examining import examiner_of, keys_in
 from plaudit.site_audit.joins import problems_of
 from plaudit.site_audit.page_reader import read_page
 from plaudit.site_audit.places import PAGE, Place
@@ -91,6 +90,5 @@ def _url_of(folder: Path) -> str:
         home = read_page("")
     if home.canonical.startswith("https://") and home.canonical.endswith("/") and not home.moved:
         return home.canonical
-    keys = read_json((folder / ISSUER_DID_PATH).read_bytes())
-    address = did_web_address(str(keys.get("id"))) if is_object(keys) else None
+    address = did_web_address(str(keys_in(folder).get("id")))
     return (address or "https://site.invalid/").removesuffix(ISSUER_DID_PATH)

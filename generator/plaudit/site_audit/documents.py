@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from plaudit.credentials.addresses import ISSUER_DID_PATH
 from plaudit.credentials.did import did_web_address
 from plaudit.credentials.multibase import sha256_multibase
 from plaudit.credentials.status_list import StatusListError, decode_bits
@@ -128,8 +129,8 @@ def _id_faults(known: Known, path: str, document: JsonObject) -> list[str]:
 def _signed_faults(known: Known, path: str, document: JsonObject) -> Iterator[str]:
     """What speaks against a document that we sign: both proofs must hold, with keys that the site itself publishes."""
     yield from _id_faults(known, path, document)
-    if issuer_of(document) != known.keys.get("id"):
-        yield "its issuer is not the one of issuer/did.json"
+    if did_web_address(issuer_of(document)) != known.place.address(ISSUER_DID_PATH):
+        yield f"its issuer `{issuer_of(document)}` is not the one of the site"
     code, methods = check_proofs(document)
     if code != "signature-ok":
         yield "its proof eddsa-jcs-2022 does not hold"

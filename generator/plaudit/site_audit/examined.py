@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from plaudit.site_audit.page_reader import Shown
 from plaudit.site_audit.places import Place
@@ -29,6 +28,7 @@ class PageFacts:
         heading: The text of its first <h1>.
         removed: What became of its award, when it is no longer published.
         revoked: Whether it says that its award was revoked.
+        renewed: Whether it says that its award was renewed.
         alternates: The paths of its other forms.
         shown: The statements of signed documents.
         profile: The page of the person whom the award on the page was awarded to, as a path.
@@ -40,6 +40,7 @@ class PageFacts:
     heading: str
     removed: str
     revoked: bool
+    renewed: bool
     alternates: tuple[str, ...]
     shown: tuple[Shown, ...]
     profile: str
@@ -62,6 +63,16 @@ class AwardFacts:
     statements: Statements
     pinned: tuple[tuple[str, str], ...]
     value: str
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is known to be genuine and not revoked."""
+        return self.judged.verification.verdict in {"valid", "expired", "not-yet-valid"}
+
+    @property
+    def is_revoked(self) -> bool:
+        """Whether it is known to be revoked; where a list cannot be read, neither is known."""
+        return self.judged.verification.verdict == "revoked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +134,6 @@ class Site:
     transcripts: Mapping[str, TranscriptFacts] = field(init=False)
     lists: Mapping[str, ListFacts] = field(init=False)
     achievements: Mapping[str, AchievementFacts] = field(init=False)
-
-    @cached_property
-    def targets(self) -> Mapping[str, frozenset[str]]:
-        """The paths that each file links to."""
-        return {each.path: frozenset(target.path for target in each.targets) for each in self.examined}
 
     def __post_init__(self) -> None:
         """Sort the facts by their kinds."""

@@ -6,9 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import Path
 
 from plaudit.credentials.addresses import ISSUER_DID_PATH
-from plaudit.credentials.verification_input import Fetch, is_object, read_json
+from plaudit.credentials.verification_input import Fetch, JsonObject, is_object, read_json
 from plaudit.fetching import from_built_site, nowhere
 from plaudit.site_audit import documents, page_files
 from plaudit.site_audit.documents import Known
@@ -52,8 +53,16 @@ def _unread(path: str, why: str, now: dt.datetime) -> Examined:
 @lru_cache(maxsize=1)
 def _known(place: Place, now: dt.datetime) -> Known:
     """The keys, read once by each process."""
-    keys = read_json((place.folder / ISSUER_DID_PATH).read_bytes())
-    return Known(place, now, keys if is_object(keys) else {}, _remembering(place))
+    return Known(place, now, keys_in(place.folder), _remembering(place))
+
+
+def keys_in(folder: Path) -> JsonObject:
+    """The issuer's key document; empty when it is none."""
+    try:
+        keys = read_json((folder / ISSUER_DID_PATH).read_bytes())
+    except OSError:
+        return {}
+    return keys if is_object(keys) else {}
 
 
 def _remembering(place: Place) -> Fetch:

@@ -49,10 +49,9 @@ def _page_faults(path: str, page: PageFacts, award: AwardFacts) -> Iterator[str]
     if not page.codes:
         yield "has no QR code"
     yield from map(str, differences(award.statements, list(page.shown), set(TITLES)))
-    verdict = award.judged.verification.verdict
-    if page.revoked and verdict in {"valid", "expired", "not-yet-valid"}:
+    if page.revoked and award.stands:
         yield "says that the award was revoked, but its status list does not"
-    elif verdict == "revoked" and not page.revoked:
+    elif award.is_revoked and not page.revoked:
         yield "does not say that the award was revoked"
 
 

@@ -16,7 +16,8 @@ def examine_page(known: Known, path: str, data: bytes) -> Examined:
     """A page."""
     place, page = known.place, read_page(data.decode("utf-8", errors="replace"))
     moved = place.path(page.moved, path) or "" if page.moved else None
-    problems = [*_address_faults(place, path, page, moved), *_load_faults(place, path, page.loads)]
+    problems = ["is no sound HTML"] if page.broken else []
+    problems += [*_address_faults(place, path, page, moved), *_load_faults(place, path, page.loads)]
     problems += [*_code_faults(place, path, page), *_climbing(place, path, page)]
     targets = [Target(to, in_prose) for link, in_prose in page.links if (to := place.path(link, path)) is not None]
     targets += [Target(moved)] if moved else []
@@ -38,6 +39,7 @@ def _facts(place: Place, path: str, page: PageText, moved: str | None) -> PageFa
         page.heading,
         page.removed,
         page.revoked,
+        page.renewed,
         tuple(place.path(link, path) or link for link in page.alternates),
         tuple(page.shown),
         (place.path(links[0], path) or "") + PAGE if links else "",

@@ -63,11 +63,13 @@ class PageText:
         heading: The text of its first <h1>.
         removed: What became of the award that the page speaks of, when it is no longer published.
         revoked: Whether it says of itself that its award was revoked.
+        renewed: Whether it says that its award was renewed.
         links: Every link with whether it stands in the owner's prose.
         loads: What the browser fetches for it.
         shown: The statements of signed documents.
         rows: The award and the credential of each row of a list.
         codes: The QR codes, as tags.
+        broken: Whether it could not be read to its end.
     """
 
     canonical: str = ""
@@ -76,18 +78,23 @@ class PageText:
     heading: str = ""
     removed: str = ""
     revoked: bool = False
+    renewed: bool = False
     links: set[tuple[str, bool]] = field(default_factory=set)
     loads: set[str] = field(default_factory=set)
     shown: list[Shown] = field(default_factory=list)
     rows: list[tuple[str, str]] = field(default_factory=list)
     codes: list[Code] = field(default_factory=list)
+    broken: bool = False
 
 
 def read_page(html: str) -> PageText:
     """Take a page apart."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    try:
+        reader.feed(html)
+        reader.close()
+    except AssertionError:  # Python's parser gives up at `<![x`
+        reader.page.broken = True
     return reader.page
 
 
@@ -121,6 +128,7 @@ class _Reader(HTMLParser):
         self._in_prose = self._in_prose or ("prose" in classes and "md-typeset" in classes)
         self._in_heading = self._in_heading or (tag == "h1" and not self.page.heading)
         self.page.revoked = self.page.revoked or classes == ["notice", "bad"]
+        self.page.renewed = self.page.renewed or "data-renewed-by" in values
         self.page.removed = values.get("data-removed", self.page.removed)
         self._note_statement(tag, values)
 

@@ -49,10 +49,6 @@ def _profile_of(path: str) -> str:
     return "/".join([*path.split("/")[:2], PAGE])
 
 
-def _is_revoked(site: Site, credential: str) -> bool:
-    return site.awards[credential].judged.verification.verdict == "revoked"
-
-
 def _row_faults(site: Site, path: str, page: PageFacts) -> Iterator[str]:
     for award, credential in page.rows:
         if credential != f"a/{award}/credential.json" or credential not in site.awards:
@@ -61,7 +57,7 @@ def _row_faults(site: Site, path: str, page: PageFacts) -> Iterator[str]:
         owner = site.pages.get(_page_of(credential))
         if owner and owner.profile != _profile_of(path) and owner.moved is None:
             yield f"lists the award {award}, whose own page says that it is another person's"
-        if _is_revoked(site, credential):
+        if site.awards[credential].is_revoked:
             yield f"lists the award {award}, which was revoked"
         yield from (f"of the award {award} it {text}" for text in _differing(site, page, award, credential))
 
@@ -79,10 +75,8 @@ def _differing(site: Site, page: PageFacts, award: str, credential: str) -> Iter
 def _missing(site: Site, page: PageFacts, own: Mapping[str, PageFacts]) -> Iterator[str]:
     """Every award that was not revoked is in the list, unless another one renews it."""
     listed = {credential for _, credential in page.rows}
-    for credential in own:
-        others = {_page_of(other).removesuffix(PAGE) for other in own if other != credential}
-        renewed = bool(site.targets[_page_of(credential)] & others)
-        if credential not in listed and not _is_revoked(site, credential) and not renewed:
+    for credential, of_award in own.items():
+        if credential not in listed and site.awards[credential].stands and not of_award.renewed:
             yield f"does not list the award {credential.split('/')[1]}"
 
 
@@ -93,25 +87,27 @@ def _companions(site: Site, path: str) -> Iterator[str]:
 
 
 def _transcript_faults(site: Site, path: str, awards: Awards) -> Iterator[str]:
+    """A transcript is complete: all awards of the person that were not revoked, word for word, and no others."""
     held = dict(site.transcripts[path].held)
-    by_address = {site.place.address(credential): facts for credential, facts in site.awards.items()}
-    for address, value in held.items():
-        if address not in by_address:
-            yield f"holds {address}, which is no award of the site"
-        elif by_address[address].value != value:
-            yield f"holds {address} in other words than its own file"
+    by_address = {site.place.address(credential): credential for credential in site.awards}
     if len(held) != len(site.transcripts[path].held):
         yield "holds an award twice"
-    profile = site.pages.get(_profile_of(path))
-    if profile is None:
-        yield "has no page beside it"
-    elif profile.moved is None:
-        yield from _out_of_step(site, set(held), awards.get(_profile_of(path), {}))
+    for address, value in held.items():
+        if credential := by_address.get(address):
+            yield from _held_faults(site, path, credential, value)
+        else:
+            yield f"holds {address}, which is no award of the site"
+    own = awards.get(_profile_of(path), {})
+    standing = (credential for credential in own if site.awards[credential].stands)
+    missing = (credential for credential in standing if site.place.address(credential) not in held)
+    yield from (f"does not hold /{credential}" for credential in sorted(missing))
 
 
-def _out_of_step(site: Site, held: set[str], own: Mapping[str, PageFacts]) -> Iterator[str]:
-    """A transcript is complete: all awards of the person that were not revoked, and no others."""
-    standing = {site.place.address(credential) for credential in own if not _is_revoked(site, credential)}
-    known = {site.place.address(credential) for credential in site.awards}
-    yield from (f"does not hold {address}" for address in sorted(standing - held))
-    yield from (f"holds {address}, which it should not" for address in sorted((held - standing) & known))
+def _held_faults(site: Site, path: str, credential: str, value: str) -> Iterator[str]:
+    award, page = site.awards[credential], site.pages.get(_page_of(credential))
+    if award.value != value:
+        yield f"holds /{credential} in other words than that file"
+    if award.is_revoked:
+        yield f"holds /{credential}, which was revoked"
+    if page and page.profile and page.profile != _profile_of(path):
+        yield f"holds /{credential}, which is another person's"

@@ -24,9 +24,10 @@ class Difference:
 
     def __str__(self) -> str:
         """The difference in words."""
+        title = TITLES.get(self.name, self.name)
         if not self.shown:
-            return f"does not show the {TITLES[self.name]} that was signed, `{self.signed}`"
-        return f"shows the {TITLES[self.name]} `{self.shown}`, but `{self.signed}` was signed"
+            return f"does not show the {title} that was signed, `{self.signed}`"
+        return f"shows the {title} `{self.shown}`, but `{self.signed}` was signed"
 
 
 def statements_of(credential: JsonObject) -> Statements:
@@ -45,15 +46,19 @@ def statements_of(credential: JsonObject) -> Statements:
 
 def differences(signed: Statements, shown: list[Shown], needed: set[str]) -> list[Difference]:
     """What is shown otherwise than it was signed, and what is needed and not shown."""
-    wrong = [Difference(each.name, each.text, signed[each.name]) for each in shown if not _agrees(each, signed)]
+    wrong = [
+        Difference(each.name, said, signed.get(each.name, "")) for each in shown if (said := _otherwise(each, signed))
+    ]
     absent = needed - {each.name for each in shown}
     return wrong + [Difference(name, "", signed[name]) for name in TITLES if name in absent]
 
 
-def _agrees(shown: Shown, signed: Statements) -> bool:
-    text = signed.get(shown.name, "")
-    same_day = not shown.day or _machine_day(shown.day) == text
-    return plain(shown.text) == plain(text) and same_day
+def _otherwise(shown: Shown, signed: Statements) -> str:
+    """What is shown instead, for people or for machines; empty when it is what was signed."""
+    text = plain(signed.get(shown.name, ""))
+    if plain(shown.text) != text:
+        return plain(shown.text) or "nothing"
+    return shown.day if shown.day and _machine_day(shown.day) != text else ""
 
 
 def _machine_day(day: str) -> str:
