@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from plaudit.credentials.addresses import ISSUER_DID_PATH
-from plaudit.credentials.verification_input import Fetch, JsonObject, is_object, read_json
+from plaudit.credentials.verification_input import JsonObject, is_object, read_json
 from plaudit.fetching import from_built_site, nowhere
 from plaudit.site_audit import documents, page_files
 from plaudit.site_audit.documents import Known
@@ -34,14 +34,14 @@ def examiner_of(path: str) -> Examiner | None:
     return next((examiner for pattern, examiner in EXAMINERS if pattern.fullmatch(path)), None)
 
 
-def examine(place: Place, now: dt.datetime, path: str) -> Examined:
+def examine(known: Known, path: str) -> Examined:
     """Look at one file."""
     examiner = examiner_of(path)
     try:
-        data = (place.folder / path).read_bytes()
+        data = (known.place.folder / path).read_bytes()
     except OSError as error:
-        return _unread(path, f"the file cannot be read: {error.strerror}", now)
-    return examiner(_known(place, now), path, data) if examiner else Examined(path)
+        return _unread(path, f"the file cannot be read: {error.strerror}", known.now)
+    return examiner(known, path, data) if examiner else Examined(path)
 
 
 def _unread(path: str, why: str, now: dt.datetime) -> Examined:
@@ -50,10 +50,10 @@ def _unread(path: str, why: str, now: dt.datetime) -> Examined:
     return Examined(path, problems=(why,))
 
 
-@lru_cache(maxsize=1)
-def _known(place: Place, now: dt.datetime) -> Known:
-    """The keys, read once by each process."""
-    return Known(place, now, keys_in(place.folder), _remembering(place))
+def known_of(place: Place, now: dt.datetime) -> Known:
+    """What files are held against. Keys and lists are asked for by every award, so it remembers what it has read."""
+    fetch = lru_cache(maxsize=128)(from_built_site(place.folder, place.url, nowhere))
+    return Known(place, now, keys_in(place.folder), fetch)
 
 
 def keys_in(folder: Path) -> JsonObject:
@@ -63,8 +63,3 @@ def keys_in(folder: Path) -> JsonObject:
     except OSError:
         return {}
     return keys if is_object(keys) else {}
-
-
-def _remembering(place: Place) -> Fetch:
-    """Keys and lists are asked for by every award, so the last few stay in memory."""
-    return lru_cache(maxsize=128)(from_built_site(place.folder, place.url, nowhere))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from plaudit.credentials.addresses import status_list_path
@@ -57,13 +58,17 @@ def _page_faults(path: str, page: PageFacts, award: AwardFacts) -> Iterator[str]
 
 def check_pins(site: Site) -> Iterator[Problem]:
     """The criteria are still those that awards were signed with."""
+    wrong: dict[tuple[str, str], list[str]] = defaultdict(list)
     for path, award in site.awards.items():
         for pinned, digest in award.pinned:
             file = site.achievements.get(pinned)
             if file is None:
-                yield Problem(path, 0, 0, f"vouches for /{pinned}, which does not exist")
+                wrong[pinned, "is missing, but was signed with"].append(path)
             elif file.digest != digest:
-                yield Problem(pinned, 0, 0, f"is not the file that {path} vouches for")
+                wrong[pinned, "is not the file that was signed with"].append(path)
+    for (pinned, message), paths in wrong.items():
+        more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+        yield Problem(pinned, 0, 0, f"{message} {paths[0]}{more}")
 
 
 def check_lists(site: Site) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
 from plaudit.site_audit.examined import Examined
-from plaudit.site_audit.examining import examine
+from plaudit.site_audit.examining import examine, known_of
 from plaudit.site_audit.places import Place
 
 RANGE = 50  # files that a process gets at a time
@@ -39,7 +39,8 @@ def _ranges(
 
 
 def _examine_range(place: Place, now: dt.datetime, paths: Sequence[str]) -> list[Examined]:
-    return [examine(place, now, path) for path in paths]
+    known = known_of(place, now)
+    return [examine(known, path) for path in paths]
 
 
 def _nobody(_more: int) -> None:
