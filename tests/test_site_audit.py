@@ -16,7 +16,7 @@ from plaudit.site_audit.examining import EXAMINERS
 from plaudit.site_audit.workers import FEW
 from support.command import plaudit
 from support.pages import CASE
-from support.record_cases import digest
+from support.record_cases import base_site, digest
 
 NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
 URL = "https://credentials.riverbend.example.org/"
@@ -382,12 +382,35 @@ def test_a_folder_without_keys_is_no_site(tmp_path: Path) -> None:
         audit_site(tmp_path, NOW)
 
 
-def test_a_dead_link_in_the_owners_prose_is_a_warning(copy: Path) -> None:
-    """So that a revocation does not wait for it; the build warns of it, too."""
-    replaced("about/index.html", r'(<div class="prose md-typeset">)', r'\1<a href="../gone/">x</a>')(copy)
-    assert audit_site(copy, NOW).problems == [
-        Problem("about/index.html", 0, 0, "leads to /gone/, which does not exist", severity=WARNING)
-    ]
+@pytest.mark.parametrize(
+    ("tag", "warning"),
+    [
+        ('<a href="../gone/">x</a>', "leads to /gone/, which does not exist"),
+        (
+            f'<img src="https://{ELSEWHERE}/x.png" alt="">',
+            f"loads https://{ELSEWHERE}/x.png, which is no part of the site",
+        ),
+    ],
+)
+def test_what_the_owners_prose_links_to_is_a_warning(copy: Path, tag: str, warning: str) -> None:
+    """So that a revocation does not wait for it."""
+    replaced("about/index.html", r'(<div class="prose md-typeset">)', rf"\1{tag}")(copy)
+    assert audit_site(copy, NOW).problems == [Problem("about/index.html", 0, 0, warning, severity=WARNING)]
+
+
+def test_a_foreign_script_in_the_owners_prose_is_a_fault(copy: Path) -> None:
+    script = f'<script src="https://{ELSEWHERE}/x.js"></script>'
+    replaced("about/index.html", r'(<div class="prose md-typeset">)', rf"\1{script}")(copy)
+    assert problems(copy) == [f"about/index.html: loads https://{ELSEWHERE}/x.js, which is no part of the site"]
+
+
+def test_dates_are_those_of_the_issuer_wherever_it_is(tmp_path: Path) -> None:
+    """At 11:00 UTC the day begins in Pago Pago and ends in Apia; a page with an umlaut in its name is no worse."""
+    base_site(tmp_path, **{"pages/über uns.md": "# Über uns\n"})
+    with (tmp_path / "site_config.yml").open("a", encoding="utf-8") as config:
+        config.write('utc_offset: "-11:00"\n')
+    assert plaudit("build", folder=tmp_path).returncode == 0
+    assert problems(tmp_path / "site") == []
 
 
 def test_a_site_below_a_hosts_root_must_not_link_out_of_itself(copy: Path) -> None:

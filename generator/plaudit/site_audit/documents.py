@@ -118,7 +118,7 @@ def examine_resume(known: Known, path: str, data: bytes) -> Examined:
     meta = document.get("meta")
     own = meta.get("canonical") if is_object(meta) else None
     faults = () if own == url + path else (f"its address is not {url}{path}",)
-    return Examined(path, None, faults, frozenset(targets))
+    return Examined(path, None, faults, targets=frozenset(targets))
 
 
 def _id_faults(known: Known, path: str, document: JsonObject) -> list[str]:

@@ -34,6 +34,7 @@ class PageFacts:
         profile: The page of the person whom the award on the page was awarded to, as a path.
         rows: The award and the path of the credential of each row of a list.
         codes: How many QR codes it has.
+        utc_offset: The issuer's, as far as the page says it.
     """
 
     moved: str | None
@@ -46,6 +47,7 @@ class PageFacts:
     profile: str
     rows: tuple[tuple[str, str], ...]
     codes: int
+    utc_offset: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +109,14 @@ class Examined:
         path: Relative to the site's root.
         facts: What the other files are held against; None when there is nothing.
         problems: What is wrong with the file alone, without full stops.
+        warnings: What deserves a look in the owner's prose.
         targets: Where its links within the site lead.
     """
 
     path: str
     facts: Facts | None = None
     problems: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     targets: frozenset[Target] = frozenset()
 
 

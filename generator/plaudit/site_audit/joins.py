@@ -20,8 +20,13 @@ _BAD_ID = (ValueError, UnicodeError)  # what a folder may be called that is no a
 
 def problems_of(site: Site) -> list[Problem]:
     """Everything that is wrong beyond the verification of the awards, sorted."""
-    alone = (Problem(each.path, 0, 0, message) for each in site.examined for message in each.problems)
-    return sorted({*alone, *(problem for check in CHECKS for problem in check(site))})
+    return sorted({*_of_files_alone(site), *(problem for check in CHECKS for problem in check(site))})
+
+
+def _of_files_alone(site: Site) -> Iterator[Problem]:
+    for each in site.examined:
+        yield from (Problem(each.path, 0, 0, message) for message in each.problems)
+        yield from (Problem(each.path, 0, 0, message, severity=WARNING) for message in each.warnings)
 
 
 def check_links(site: Site) -> Iterator[Problem]:
@@ -49,7 +54,7 @@ def _page_faults(path: str, page: PageFacts, award: AwardFacts) -> Iterator[str]
         yield "does not name the credential beside it as its other form"
     if not page.codes:
         yield "has no QR code"
-    yield from map(str, differences(award.statements, list(page.shown), set(TITLES)))
+    yield from map(str, differences(award.statements, page.shown, set(TITLES), page.utc_offset))
     if page.revoked and award.stands:
         yield "says that the award was revoked, but its status list does not"
     elif award.is_revoked and not page.revoked:

@@ -65,10 +65,11 @@ class PageText:
         revoked: Whether it says of itself that its award was revoked.
         renewed: Whether it says that its award was renewed.
         links: Every link with whether it stands in the owner's prose.
-        loads: What the browser fetches for it.
+        loads: What the browser fetches for it, with whether it is a picture in the owner's prose.
         shown: The statements of signed documents.
         rows: The award and the credential of each row of a list.
         codes: The QR codes, as tags.
+        utc_offset: The issuer's; empty on pages without the verdict on an award.
         broken: Whether it could not be read to its end.
     """
 
@@ -80,10 +81,11 @@ class PageText:
     revoked: bool = False
     renewed: bool = False
     links: set[tuple[str, bool]] = field(default_factory=set)
-    loads: set[str] = field(default_factory=set)
+    loads: set[tuple[str, bool]] = field(default_factory=set)
     shown: list[Shown] = field(default_factory=list)
     rows: list[tuple[str, str]] = field(default_factory=list)
     codes: list[Code] = field(default_factory=list)
+    utc_offset: str = ""
     broken: bool = False
 
 
@@ -129,6 +131,7 @@ class _Reader(HTMLParser):
         self._in_heading = self._in_heading or (tag == "h1" and not self.page.heading)
         self.page.revoked = self.page.revoked or classes == ["notice", "bad"]
         self.page.renewed = self.page.renewed or "data-renewed-by" in values
+        self.page.utc_offset = values.get("data-utc-offset", self.page.utc_offset)
         self.page.removed = values.get("data-removed", self.page.removed)
         self._note_statement(tag, values)
 
@@ -140,7 +143,7 @@ class _Reader(HTMLParser):
 
     def _note_links(self, tag: str, values: dict[str, str]) -> None:
         page = self.page
-        page.loads |= set(_loads(tag, values))
+        page.loads |= {(link, self._in_prose and tag == "img") for link in _loads(tag, values)}
         if tag == "link" and "canonical" in values.get("rel", ""):
             page.canonical = values.get("href", "")
             return
@@ -184,7 +187,7 @@ class _Reader(HTMLParser):
         if self._in_heading:
             self.page.heading += data
         if self._in_style:
-            self.page.loads |= css_loads(data)
+            self.page.loads |= {(link, False) for link in css_loads(data)}
 
 
 def _loads(tag: str, values: dict[str, str]) -> list[str]:

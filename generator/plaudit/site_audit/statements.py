@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plaudit.credentials.verification_input import JsonObject, is_object
@@ -12,6 +14,7 @@ from plaudit.site_audit.page_reader import Shown
 
 TITLES = {"name": "credential", "recipient": "recipient", "issuer": "issuer", "awarded": "date of award"}
 Statements = dict[str, str]
+_OFFSET = re.compile(r"[+-][0-9]{2}:[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +34,32 @@ class Difference:
 
 
 def statements_of(credential: JsonObject) -> Statements:
-    """Each is empty where the credential does not say."""
+    """Each is empty where the credential does not say; the date of award is still an instant."""
     subject = _object(credential.get("credentialSubject"))
     achievement = _object(subject.get("achievement"))
-    awarded = credential.get("awardedDate", credential.get("validFrom"))
-    day = details_of({"validFrom": awarded}, dt.date.min, utc_offset_of(awarded)).start
     return {
         "name": _text(achievement.get("name")) or _text(credential.get("name")),
         "recipient": _recipient(subject),
         "issuer": _text(_object(credential.get("issuer")).get("name")),
-        "awarded": day,
+        "awarded": _text(credential.get("awardedDate", credential.get("validFrom"))),
     }
 
 
-def differences(signed: Statements, shown: list[Shown], needed: set[str]) -> list[Difference]:
-    """What is shown otherwise than it was signed, and what is needed and not shown."""
+def differences(
+    statements: Statements, shown: Iterable[Shown], needed: set[str], utc_offset: str = ""
+) -> list[Difference]:
+    """What is shown otherwise than it was signed, and what is needed and not shown.
+
+    Args:
+        statements: As `statements_of` has them.
+        shown: What a page shows.
+        needed: What has to be shown.
+        utc_offset: The issuer's, by which the instant becomes a date; taken from the instant itself if empty.
+    """
+    awarded = statements["awarded"]
+    offset = utc_offset if _OFFSET.fullmatch(utc_offset) else utc_offset_of(awarded)
+    signed = {**statements, "awarded": details_of({"validFrom": awarded}, dt.date.min, offset).start}
+    shown = list(shown)
     wrong = [
         Difference(each.name, said, signed.get(each.name, "")) for each in shown if (said := _otherwise(each, signed))
     ]
