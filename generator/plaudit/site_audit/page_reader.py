@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
 
-from plaudit.site.qr import svg
-
 # What a browser fetches by itself when it opens a page; `href` of a <link> is told by its `rel`.
 _LOADING = {
     "audio": ("src",),
@@ -103,6 +101,8 @@ def read_page(html: str) -> PageText:
 @lru_cache(maxsize=64)
 def code_of(address: str) -> Code:
     """The QR code of an address as `PageText.codes` has it."""
+    from plaudit.site.qr import svg  # noqa: PLC0415  # slow to import: it brings a library for pictures
+
     return read_page(str(svg(address))).codes[0]
 
 
