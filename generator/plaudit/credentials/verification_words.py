@@ -112,6 +112,11 @@ _MONTHS = (
 )
 
 
+_DAY = 24 * 60  # minutes
+# A midnight at 11:00 UTC may be one of -11:00 or of +13:00, where more people live; -10:00 has Hawaii, +14:00 an atoll.
+_FARTHEST_WEST = 10 * 60  # minutes
+
+
 @dataclass(frozen=True, slots=True)
 class Details:
     """What fills the blanks, dates as people read them.
@@ -146,6 +151,13 @@ def details_of(credential: object, today: dt.date, utc_offset: str = "+00:00", *
 def readable_date(day: dt.date) -> str:
     """A calendar date as people write it: `14 May 2027`."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def utc_offset_of(midnight: object) -> str:
+    """The issuer's offset, which the time of day of one of its midnights gives away; `+00:00` for what is none."""
+    minutes = (instant(midnight) or 0) // 60_000 % _DAY
+    sign, size = ("-", minutes) if minutes <= _FARTHEST_WEST else ("+", _DAY - minutes)
+    return f"{sign}{size // 60:02d}:{size % 60:02d}"
 
 
 def _date_at_issuer(value: object, utc_offset: str) -> str:
