@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,6 +29,7 @@ from plaudit.records.external_values import text_of
 _DAY = 24 * 60  # minutes
 # A midnight at 11:00 UTC may be one of -11:00 or of +13:00, where more people live; -10:00 has Hawaii, +14:00 an atoll.
 _FARTHEST_WEST = 10 * 60  # minutes
+_TOKEN = re.compile(rb"[\w-]+\.[\w-]+\.[\w-]*")
 HELD = {True: "holds", False: "does not hold", None: "not checked"}
 
 
@@ -125,7 +127,19 @@ def judge_file(path: Path, fetch: Fetch, now: dt.datetime) -> Judged:
         return _nothing(str(path), now, f"the file cannot be read: {error.strerror}")
     except BakedImageError as error:
         return _nothing(str(path), now, f"{error.message}; {error.hint}" if error.hint else error.message)
+    if note := _another_form(held.strip()):
+        return _nothing(str(path), now, note)
     return judge(str(path), held, fetch, now)
+
+
+def _another_form(held: bytes) -> str:
+    """What to say of what is no JSON, and yet no damaged credential; empty for anything else."""
+    if _TOKEN.fullmatch(held):
+        return "this credential is a JSON Web Token, which is signed in a way that cannot be checked here"
+    if held.startswith(b"https://"):
+        address = text_of(held.decode(errors="replace"))
+        return f"this holds only the address of a credential; run `plaudit verify {address}`"
+    return ""
 
 
 def _nothing(name: str, now: dt.datetime, note: str = "") -> Judged:
