@@ -8,7 +8,8 @@ import pytest
 
 from plaudit.credentials.verification_input import UnreachableError
 from plaudit.fetching import from_built_site, from_network, nowhere, with_documents
-from plaudit.verifying import judge, judge_address
+from plaudit.verifying import judge, judge_address, judge_file
+from support.baked import baked_png
 
 NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
 URL = "https://credentials.riverbend.example.org/"
@@ -59,3 +60,15 @@ def test_an_address_that_can_be_no_files_name_is_not_reached(example_site: Path)
 def test_days_are_those_of_the_issuer(instant: str, day: str) -> None:
     credential = json.dumps({"validFrom": instant}).encode()
     assert judge("it", credential, nowhere, NOW).details.start == day
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [(b"e30.e30.AA\n", "JSON Web Token"), (b"https://badges.example.org/1", "plaudit verify https://badges")],
+)
+def test_a_credential_in_another_form_is_not_called_forged(tmp_path: Path, held: bytes, said: str) -> None:
+    for name, data in (("award.png", baked_png(held)), ("award.json", held)):
+        (tmp_path / name).write_bytes(data)
+        judged = judge_file(tmp_path / name, nowhere, NOW)
+        assert said in judged.note
+        assert (judged.verdict, judged.is_valid) == ("unchecked", False)

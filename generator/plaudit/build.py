@@ -17,6 +17,7 @@ from plaudit.records.problem import RecordsError
 from plaudit.records.registry import Registry
 from plaudit.site.badges import drawn_badges
 from plaudit.site.contribution import CHOICES, contribution_choices
+from plaudit.site.elsewhere import published_documents
 from plaudit.site.links import broken_links
 from plaudit.site.page import SHELL, Page
 from plaudit.site.page_limits import PageLimit
@@ -79,6 +80,7 @@ class SiteFiles:
                 yield page.path, page.body.encode("utf-8")
         yield from self.issued.all_files(self.registry)
         yield from resumes(self.registry)
+        yield from published_documents(self.registry)
         yield from ((path, (root / path).read_bytes()) for path in published_images(self.registry))
         yield from drawn_badges(self.registry)
         found = [*self.shell.addresses, *(page.address for page in self.pages if page.indexed)]

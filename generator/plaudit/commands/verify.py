@@ -15,7 +15,7 @@ from plaudit import talk
 from plaudit.commands.progress import Progress
 from plaudit.credentials.did import did_web_address
 from plaudit.credentials.verification_input import Fetch, is_object, read_json
-from plaudit.credentials.verification_words import code_sentence, verdict_sentence
+from plaudit.credentials.verification_words import code_sentence
 from plaudit.fetching import from_network, nowhere, with_documents
 from plaudit.records.problem import Problem, errors
 from plaudit.site_audit import Audit, NotASiteError, audit_site
@@ -75,9 +75,9 @@ def verify(
 ) -> None:
     """Verify files, addresses or a whole built site.
 
-    A file is a credential as JSON or a picture with one inside, an address that of an award, a folder a built site,
-    which is checked against its own keys and lists: every award, and whether pages, credentials, QR codes, status
-    lists, transcripts and links fit together.
+    A file is a credential or a transcript as JSON, or a picture with one inside, an address that of an award, a folder
+    a built site, which is checked against its own keys and lists: every award, and whether pages, credentials, QR
+    codes, status lists, transcripts and links fit together.
 
     The exit code is 0 only when every file and address is valid. In a built site, awards that were revoked or have
     expired are as they should be; there it is 0 when every award is what the issuer published, and nothing else is
@@ -110,7 +110,7 @@ def _tally(results: list[Judged]) -> str:
     """How many credentials there are of each verdict."""
     if not results:
         return "no awards yet, so there is nothing to verify"
-    found = Counter(judged.verification.verdict for judged in results)
+    found = Counter(judged.verdict for judged in results)
     return f"{talk.count(len(results), 'credential')}: " + ", ".join(f"{found[word]} {word}" for word in sorted(found))
 
 
@@ -167,7 +167,7 @@ def _holds(question: Callable[[], bool]) -> bool:
 
 
 def _show(judged: Judged, *, in_full: bool) -> None:
-    talk.show(f"{judged.name}: {verdict_sentence(judged.verification, judged.details)}")
+    talk.show(f"{judged.name}: {judged.sentence}")
     if not in_full:
         return
     for number, step in enumerate(judged.verification.steps, 1):
@@ -176,15 +176,18 @@ def _show(judged: Judged, *, in_full: bool) -> None:
     talk.show(f"    second proof (eddsa-rdfc-2022) {HELD[judged.second_proof]}")
     if judged.note:
         talk.show(f"    {judged.note}")
+    for award in judged.inside:
+        _show(award, in_full=not award.is_valid)
 
 
 def _plain(judged: Judged) -> dict[str, object]:
     return {
         "name": judged.name,
-        "verdict": judged.verification.verdict,
+        "verdict": judged.verdict,
         "steps": [asdict(step) for step in judged.verification.steps],
         "second_proof": HELD[judged.second_proof],
         "note": judged.note,
+        **({"awards": [_plain(award) for award in judged.inside]} if judged.inside else {}),
     }
 
 
