@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from plaudit.credentials.bundles import credentials_in_bundle
 from plaudit.credentials.keys import read_public_key
 from plaudit.credentials.multibase import MultibaseError
 from plaudit.credentials.proofs import RDFC, ProofError, proof_holds, proofs_of
@@ -85,6 +86,18 @@ def judge_file(path: Path, fetch: Fetch, now: dt.datetime) -> Judged:
     except BakedImageError as error:
         return _nothing(str(path), now, f"{error.message}; {error.hint}" if error.hint else error.message)
     return judge(str(path), held, fetch, now)
+
+
+def judge_held(path: Path, fetch: Fetch, now: dt.datetime) -> Iterator[Judged]:
+    """Verify everything in a file; see `judge_file`. A file that checks itself may hold many credentials."""
+    try:
+        credentials = credentials_in_bundle(path.read_bytes())
+    except OSError:
+        credentials = None
+    if credentials is None:
+        yield judge_file(path, fetch, now)
+    for number, data in enumerate(credentials or (), 1):
+        yield judge(f"{path}: {number} of {len(credentials or ())}", data, fetch, now)
 
 
 def _nothing(name: str, now: dt.datetime, note: str = "") -> Judged:

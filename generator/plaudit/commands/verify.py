@@ -15,7 +15,7 @@ from plaudit.credentials.did import did_web_address
 from plaudit.credentials.verification_input import Fetch, is_object, read_json
 from plaudit.credentials.verification_words import code_sentence, verdict_sentence
 from plaudit.fetching import from_network, nowhere, with_documents
-from plaudit.verifying import HELD, Judged, NotASiteError, judge_address, judge_file, judge_site
+from plaudit.verifying import HELD, Judged, NotASiteError, judge_address, judge_held, judge_site
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -55,8 +55,8 @@ def verify(
 ) -> None:
     """Verify files, addresses or a whole built site.
 
-    A file is a credential as JSON or a picture with one inside, an address that of an award, a folder a built site,
-    which is checked against its own keys and lists.
+    A file is a credential as JSON, a picture with one inside or a file that checks itself, an address that of an award,
+    a folder a built site, which is checked against its own keys and lists.
 
     The exit code is 0 only when every file and address is valid. In a built site, awards that were revoked or have
     expired are as they should be; there it is 0 when every award is what the issuer published.
@@ -109,7 +109,7 @@ def _results(what: tuple[str, ...], fetch: Fetch, now: dt.datetime) -> Iterator[
             yield from ((judged, True) for judged in judge_site(path, now))
             talk.say(f"{name}: keys and lists of revoked awards were read from this folder, not from their addresses")
         elif _holds(path.is_file):
-            yield judge_file(path, fetch, now), False
+            yield from ((judged, False) for judged in judge_held(path, fetch, now))
         else:
             raise click.UsageError(f"`{name}` is no file, no folder and no https address")
 

@@ -1,5 +1,7 @@
 // The page where anybody checks any credential: a file, pasted text, or an address.
 
+import { credentialsInBundle } from "../bundle/bundle-reading.mjs";
+import { judgeBundle, showBundle } from "../bundle/bundle-result.mjs";
 import { isObject } from "./documents.mjs";
 import { newerVersion } from "./newer-version.mjs";
 import { displayText } from "./display-text.mjs";
@@ -111,7 +113,13 @@ async function check(result, read) {
 async function judge(result, read, turn) {
   const place = placeOf(result, location.href);
   const context = { fetch: fetchFrom(place), now: new Date() };
-  const { credential, verification } = await verifyText(await read(), context);
+  const text = await read();
+  const bundled = credentialsInBundle(text);
+  if (bundled) {
+    const found = await judgeBundle(bundled, context, place, result.dataset.utcOffset ?? "+00:00");
+    return turn === latest ? showBundle(result, found) : undefined;
+  }
+  const { credential, verification } = await verifyText(text, context);
   if (turn !== latest) return;
   const { keys } = verification;
   // Exactly this one: beside it on the same host there may be others.
