@@ -16,7 +16,7 @@ _IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "(\.\.?/[\w./-]+\.mjs)";$', 
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function |const )(\w+))", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)", re.MULTILINE | re.DOTALL)
 # An import or export in another form, and waiting outside of a function, which modules may do and functions may not.
-_LEFT = re.compile(r"\b(?:import|export)\b|^(?!.*\bfunction\b)\S.*\bawait\b", re.MULTILINE)
+_LEFT = re.compile(r"\b(?:import|export)\b|^(?=\S)(?!.*\bfunction\b).*\bawait\b", re.MULTILINE)
 # What would end the script, begin a comment in it, or be filled in later.
 _MARKS = re.compile(r"</?script|<!--|\[\[plaudit:", re.IGNORECASE)
 
