@@ -42,8 +42,9 @@ class Site:
         self._parts = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
         self.files: dict[str, str] = {}
         self.statuses: dict[str, int] = {}
-        for file in (ROOT / "theme" / "assets" / "verify").iterdir():
-            self.files[f"assets/verify/{file.name}"] = file.read_text(encoding="utf-8")
+        for folder in ("verify", "bundle"):
+            for file in (ROOT / "theme" / "assets" / folder).glob("*.mjs"):
+                self.files[f"assets/{folder}/{file.name}"] = file.read_text(encoding="utf-8")
         self.part("verify/", "verify-form.html", root="../")
 
     def part(self, path: str, name: str, around: str = "", *, root: str = "../../", preview: bool = False) -> None:
