@@ -143,6 +143,8 @@ def test_each_key_and_each_taken_name_of_prose_pages_stands_there() -> None:
         ("Codes", "codes"),
         ("Sentences", "sentences"),
         ("Sentences", "summary"),
+        ("Files of copies", "copies"),
+        ("Files of copies", "copied-codes"),
     ],
 )
 def test_the_words_of_a_verification_stand_there_as_they_are_said(title: str, group: str) -> None:

@@ -16,6 +16,7 @@ from plaudit.records.checks.site import published_images
 from plaudit.records.problem import RecordsError
 from plaudit.records.registry import Registry
 from plaudit.site.badges import drawn_badges
+from plaudit.site.bundle_page import FRAME, bundle_frame
 from plaudit.site.contribution import CHOICES, contribution_choices
 from plaudit.site.elsewhere import published_documents
 from plaudit.site.links import broken_links
@@ -65,6 +66,7 @@ class SiteFiles:
     issued: Issued
     pages: list[Page]
     shell: Shell
+    bundle_frame: str
 
     def all_files(self) -> Iterator[tuple[str, bytes]]:
         """Every file by its path, pages stamped on the way."""
@@ -83,6 +85,7 @@ class SiteFiles:
         yield from published_documents(self.registry)
         yield from ((path, (root / path).read_bytes()) for path in published_images(self.registry))
         yield from drawn_badges(self.registry)
+        yield FRAME, self.bundle_frame.encode("utf-8")
         found = [*self.shell.addresses, *(page.address for page in self.pages if page.indexed)]
         yield from sitemap(found, site.url).items()
         yield from robots(site.url, preview=self.issued.preview).items()
@@ -98,7 +101,7 @@ def make_site(registry: Registry, key: Signer) -> SiteFiles:
     Raises:
         KeyNotListedError: When site_config.yml does not let this key sign.
         KeyProblemError: When the signer gives no signature that holds.
-        RecordsError: When the owner's prose cannot be rendered.
+        RecordsError: When the owner's prose cannot be rendered, or the theme cannot be used.
     """
     issued = issue(registry, key)
     theme = Theme(registry.root)
@@ -106,7 +109,8 @@ def make_site(registry: Registry, key: Signer) -> SiteFiles:
     pages = list(render_pages(registry, folders, preview=issued.preview, documents=issued.credentials))
     places = {(page.section, page.path.count("/")) for page in pages if page.layout == SHELL}
     shell = render_shell(theme, registry.site, registry.root / "pages", places, preview=issued.preview)
-    return SiteFiles(registry, issued, pages, shell)
+    frame = bundle_frame(theme, registry, preview=issued.preview)
+    return SiteFiles(registry, issued, pages, shell, frame)
 
 
 def build(

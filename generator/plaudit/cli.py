@@ -12,6 +12,7 @@ import click
 from plaudit import __version__, talk
 from plaudit.commands.bake import bake
 from plaudit.commands.build import build
+from plaudit.commands.bundle import bundle
 from plaudit.commands.check import check
 from plaudit.commands.doctor import doctor
 from plaudit.commands.export import export
@@ -61,6 +62,7 @@ COMMANDS = (
     preview,
     verify,
     bake,
+    bundle,
     keygen,
     fmt,
     schema,

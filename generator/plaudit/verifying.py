@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from plaudit.credentials.bundles import credentials_in_bundle
 from plaudit.credentials.verification import Verdict, Verification, verify, verify_nothing
 from plaudit.credentials.verification_input import Fetch, UnreachableError, is_object, read_json
 from plaudit.credentials.verification_proofs import second_proof as _second_proof
@@ -128,6 +130,18 @@ def _another_form(held: bytes) -> str:
         address = text_of(held.decode(errors="replace"))
         return f"this holds only the address of a credential; run `plaudit verify {address}`"
     return ""
+
+
+def judge_held(path: Path, fetch: Fetch, now: dt.datetime) -> Iterator[Judged]:
+    """Verify everything in a file; see `judge_file`. A file that checks itself may hold many credentials."""
+    try:
+        credentials = credentials_in_bundle(path.read_bytes())
+    except OSError:
+        credentials = None
+    if credentials is None:
+        yield judge_file(path, fetch, now)
+    for number, data in enumerate(credentials or (), 1):
+        yield judge(f"{path}: {number} of {len(credentials or ())}", data, fetch, now)
 
 
 def _nothing(name: str, now: dt.datetime, note: str = "") -> Judged:

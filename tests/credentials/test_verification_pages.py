@@ -42,8 +42,8 @@ class Site:
         self._parts = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
         self.files: dict[str, str] = {}
         self.statuses: dict[str, int] = {}
-        for folder in ("verify", "baking"):
-            for file in (ROOT / "theme" / "assets" / folder).iterdir():
+        for folder in ("verify", "baking", "bundle"):
+            for file in (ROOT / "theme" / "assets" / folder).glob("*.mjs"):
                 self.files[f"assets/{folder}/{file.name}"] = file.read_text(encoding="utf-8")
         self.part("verify/", "verify-form.html", root="../")
 

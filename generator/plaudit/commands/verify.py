@@ -19,7 +19,7 @@ from plaudit.credentials.verification_words import code_sentence
 from plaudit.fetching import from_network, nowhere, with_documents
 from plaudit.records.problem import Problem, errors
 from plaudit.site_audit import Audit, NotASiteError, audit_site
-from plaudit.verifying import HELD, Judged, judge_address, judge_file
+from plaudit.verifying import HELD, Judged, judge_address, judge_held
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -75,9 +75,9 @@ def verify(
 ) -> None:
     """Verify files, addresses or a whole built site.
 
-    A file is a credential or a transcript as JSON, or a picture with one inside, an address that of an award, a folder
-    a built site, which is checked against its own keys and lists: every award, and whether pages, credentials, QR
-    codes, status lists, transcripts and links fit together.
+    A file is a credential or a transcript as JSON, a picture with one inside or a file that checks itself, an address
+    that of an award, a folder a built site, which is checked against its own keys and lists: every award, and whether
+    pages, credentials, QR codes, status lists, transcripts and links fit together.
 
     The exit code is 0 only when every file and address is valid. In a built site, awards that were revoked or have
     expired are as they should be; there it is 0 when every award is what the issuer published, and nothing else is
@@ -138,7 +138,7 @@ def _results(what: tuple[str, ...], fetch: Fetch, now: dt.datetime, jobs: int) -
         elif _holds(path.is_dir):
             _add_site(results, path, now, jobs)
         elif _holds(path.is_file):
-            results.judged.append((judge_file(path, fetch, now), False))
+            results.judged.extend((judged, False) for judged in judge_held(path, fetch, now))
         else:
             raise click.UsageError(f"`{name}` is no file, no folder and no https address")
     return results

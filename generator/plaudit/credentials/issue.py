@@ -71,8 +71,7 @@ def issue(registry: Registry, key: Signer) -> Issued:
     for versions in registry.credentials.values():
         files |= {achievement_path(version): documents.achievement_file(version) for version in versions.values()}
     files |= _transcripts(documents, signed, key, begin)
-    extra = () if begin else (key.public,)
-    files[ISSUER_DID_PATH] = json_bytes(did.did_document(registry.site, extra))
+    files[ISSUER_DID_PATH] = _did_json(registry.site, key, begin)
     return Issued(signed, files, preview=key.development)
 
 
@@ -89,6 +88,33 @@ def issue_awards(registry: Registry, key: Signer, awards: Iterable[AwardRecord])
         KeyProblemError: When the signer gives no signature that holds.
     """
     return _awards(Documents(registry), key, _begin(registry.site, key), awards)
+
+
+def issue_copies(
+    registry: Registry, key: Signer, awards: Iterable[AwardRecord]
+) -> tuple[dict[str, Json], dict[str, bytes]]:
+    """The signed documents of some awards by their ids, and by path the files by which they are judged.
+
+    All are the same as `issue` makes.
+
+    Args:
+        registry: Sound records; see `sound_registry`.
+        key: As for `issue`.
+        awards: Awards of the registry; hidden educators' are allowed.
+
+    Raises:
+        KeyNotListedError: As `issue` does.
+        KeyProblemError: When the signer gives no signature that holds.
+    """
+    begin = _begin(registry.site, key)
+    documents = Documents(registry)
+    files = dict(_status_lists(registry, documents.issuer, key, begin))
+    files[ISSUER_DID_PATH] = _did_json(registry.site, key, begin)
+    return _awards(documents, key, begin, awards), files
+
+
+def _did_json(site: Site, key: Signer, begin: str) -> bytes:
+    return json_bytes(did.did_document(site, () if begin else (key.public,)))
 
 
 def _awards(documents: Documents, key: Signer, begin: str, awards: Iterable[AwardRecord]) -> dict[str, Json]:

@@ -106,6 +106,31 @@ WORDS: Final = {
         "unchecked": "{n} could not be checked",
         "now": "checked just now",
     },
+    "copies": {
+        "key": "the key copied into this file on {day}",
+        "valid": "Consistent with {key}, and not revoked in the list copied with it",
+        "valid-without-list": "Consistent with {key}; its issuer keeps no list of revoked credentials for it",
+        "revoked": "Revoked: consistent with {key}, but withdrawn by its issuer in the list copied with it",
+        "expired": "Expired: consistent with {key}, but valid only until {until}",
+        "not-yet-valid": "Not valid yet: consistent with {key}, but valid only from {from}",
+        "not-genuine": "Not consistent: {reason}",
+        "unchecked": "Could not be checked: {reason}",
+        "unchecked-status": "Consistent with {key}, but {reason}",
+        "mismatch": "Not consistent: this page shows something other than the signed document, which says: {differing}",
+        "consistent": "{consistent} of {all} consistent with {key}",
+        "not-consistent": "{n} not consistent",
+        "advice": "to be sure, drop this file on {verify}",
+    },
+    "copied-codes": {
+        "key-listed": "the key that signed it is among those copied into this file",
+        "key-not-listed": "the key that signed it is not among those copied into this file",
+        "keys-of-another-issuer": "the keys copied into this file belong to another issuer",
+        "keys-unreachable": "the issuer’s keys are not copied into this file",
+        "keys-unreadable": "the issuer’s keys copied into this file could not be read",
+        "not-revoked": "its issuer has not revoked it in the list copied into this file",
+        "revoked": "its issuer has revoked it in the list copied into this file",
+        "list-unreachable": "the issuer’s list of revoked credentials is not copied into this file",
+    },
 }
 
 MAX_PLACE = 300  # characters
@@ -149,7 +174,7 @@ def details_of(credential: object, today: dt.date, utc_offset: str = "+00:00", *
         preview: Whether the keys of a copy were used.
     """
     document = credential if is_object(credential) else {}
-    start, until = (_date_at_issuer(document.get(name), utc_offset) for name in ("validFrom", "validUntil"))
+    start, until = (date_at_issuer(document.get(name), utc_offset) for name in ("validFrom", "validUntil"))
     return Details(readable_date(today), start, until, preview)
 
 
@@ -165,7 +190,8 @@ def utc_offset_of(midnight: object) -> str:
     return f"{sign}{size // 60:02d}:{size % 60:02d}"
 
 
-def _date_at_issuer(value: object, utc_offset: str) -> str:
+def date_at_issuer(value: object, utc_offset: str) -> str:
+    """The calendar date that an instant has at the issuer, as people write it; empty when the value is no date."""
     at, start = instant(value), instant(f"1970-01-01T00:00:00{utc_offset}")
     if at is None or start is None:
         return ""

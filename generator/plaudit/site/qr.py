@@ -25,12 +25,17 @@ def svg(address: str) -> Markup:
 
     The quiet zone is part of the picture and white in every colour scheme, so that a reader finds dark on light.
     """
-    rows = modules(address)
-    side = len(rows) + 2 * QUIET_ZONE
+    side, path = drawing(address)
     return Markup(
         '<svg class="qr" role="img" aria-label="{}" viewBox="0 -.5 {} {}" shape-rendering="crispEdges">'
         '<rect y="-.5" width="{}" height="{}" fill="#fff"/><path stroke="#000" d="{}"/></svg>'
-    ).format(f"QR code: {address}", side, side, side, side, _path(rows))
+    ).format(f"QR code: {address}", side, side, side, side, path)
+
+
+def drawing(address: str) -> tuple[int, str]:
+    """How many modules wide the picture is, quiet zone included, and the strokes of its dark modules."""
+    rows = modules(address)
+    return len(rows) + 2 * QUIET_ZONE, _path(rows)
 
 
 def _path(rows: list[list[bool]]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -61,13 +62,24 @@ def render_pages(
         RecordsError: When one of the site's own templates cannot be used.
     """
     context = Context(registry, make_environment(template_folders), preview, documents)
-    try:
+    with template_problems(registry.root):
         for pages in PAGE_KINDS:
             yield from pages(context)
+
+
+@contextmanager
+def template_problems(root: Path) -> Iterator[None]:
+    """Around rendering: what goes wrong in a template becomes a problem with its place.
+
+    Raises:
+        RecordsError: When a template cannot be used.
+    """
+    try:
+        yield
     except Exception as error:
         if not isinstance(error, TemplateError | UnicodeDecodeError) and not _template_frames(error):
             raise
-        raise RecordsError([_template_problem(error, registry.root)]) from None
+        raise RecordsError([_template_problem(error, root)]) from None
 
 
 def _template_frames(error: Exception) -> list[traceback.FrameSummary]:

@@ -1,5 +1,6 @@
 // What the page on which visitors check credentials shows of one, whatever it turns out to be.
 
+import { credentialsInBundle } from "../bundle/bundle-reading.mjs";
 import { isObject, parseJson } from "./documents.mjs";
 import { displayText } from "./display-text.mjs";
 import { newerVersion } from "./newer-version.mjs";
@@ -31,6 +32,12 @@ import { placeOfKeys } from "./words.mjs";
  */
 export async function judge(result, text, { place, address, isLatest }) {
   const context = { fetch: fetchFrom(place), now: new Date() };
+  const bundled = credentialsInBundle(text);
+  if (bundled) {
+    const { judgeBundle, showBundle } = await import("../bundle/bundle-result.mjs");
+    const found = await judgeBundle(bundled, context, place, result.dataset.utcOffset ?? "+00:00");
+    return isLatest() ? showBundle(result, found) : undefined;
+  }
   const document = parseJson(text);
   const { whole, awards } = await (isTranscript(document) ? verifyTranscript(document, context) : verifyOne(text, context));
   if (!isLatest()) return;

@@ -91,6 +91,31 @@ export const WORDS = {
     unchecked: "{n} could not be checked",
     now: "checked just now",
   },
+  copies: {
+    key: "the key copied into this file on {day}",
+    valid: "Consistent with {key}, and not revoked in the list copied with it",
+    "valid-without-list": "Consistent with {key}; its issuer keeps no list of revoked credentials for it",
+    revoked: "Revoked: consistent with {key}, but withdrawn by its issuer in the list copied with it",
+    expired: "Expired: consistent with {key}, but valid only until {until}",
+    "not-yet-valid": "Not valid yet: consistent with {key}, but valid only from {from}",
+    "not-genuine": "Not consistent: {reason}",
+    unchecked: "Could not be checked: {reason}",
+    "unchecked-status": "Consistent with {key}, but {reason}",
+    mismatch: "Not consistent: this page shows something other than the signed document, which says: {differing}",
+    consistent: "{consistent} of {all} consistent with {key}",
+    "not-consistent": "{n} not consistent",
+    advice: "to be sure, drop this file on {verify}",
+  },
+  "copied-codes": {
+    "key-listed": "the key that signed it is among those copied into this file",
+    "key-not-listed": "the key that signed it is not among those copied into this file",
+    "keys-of-another-issuer": "the keys copied into this file belong to another issuer",
+    "keys-unreachable": "the issuer’s keys are not copied into this file",
+    "keys-unreadable": "the issuer’s keys copied into this file could not be read",
+    "not-revoked": "its issuer has not revoked it in the list copied into this file",
+    revoked: "its issuer has revoked it in the list copied into this file",
+    "list-unreachable": "the issuer’s list of revoked credentials is not copied into this file",
+  },
 };
 
 const MAX_PLACE = 300; // characters
@@ -181,7 +206,7 @@ export function counted(verifications, first = WORDS.summary.genuine) {
 }
 
 /**
- * Which of the sentences says the verdict.
+ * Which of the sentences fits.
  *
  * @param {Verification} verification
  */
@@ -199,10 +224,18 @@ export function sentenceOf({ verdict, steps }) {
 function fill(text, { steps, keys }, { preview, ...dates }) {
   const where = preview ? "in this preview" : `at ${placeOfKeys(keys ?? "")}`;
   const key = preview ? `the key ${where}` : `the key published ${where}`;
-  // Dates never decide between genuine and not, so the culprit is one of the first three steps or the status.
-  const culprit = steps.slice(0, 3).find((step) => step.state !== "passed") ?? steps[4];
-  const reason = lookUp(WORDS.codes, culprit?.code ?? "");
+  const reason = lookUp(WORDS.codes, culpritOf(steps));
   return insert(insert(text, { reason }), { ...dates, key, where });
+}
+
+/**
+ * The code that is to blame. Dates never decide between genuine and not, so it is one of the first three steps' or the
+ * status's.
+ *
+ * @param {Verification["steps"]} steps
+ */
+export function culpritOf(steps) {
+  return (steps.slice(0, 3).find((step) => step.state !== "passed") ?? steps[4])?.code ?? "";
 }
 
 /**
@@ -222,7 +255,7 @@ export function placeOfKeys(address) {
  * @param {string} text
  * @param {Record<string, string>} values
  */
-function insert(text, values) {
+export function insert(text, values) {
   return text.replace(/\{(\w+)\}/g, (blank, name) => values[name] ?? blank);
 }
 
@@ -235,7 +268,7 @@ export function lookUp(table, key) {
 }
 
 /** @param {string} text */
-function upperFirst(text) {
+export function upperFirst(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

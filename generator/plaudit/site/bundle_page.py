@@ -1,0 +1,129 @@
+"""A file that checks itself: one HTML page with what one educator holds, and the verifier inside.
+
+The frame is the same for everybody, so a site publishes it once. Browsers fill it to the same bytes as we do
+(theme/assets/bundle/bundle-filling.mjs).
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
+
+from markupsafe import Markup
+
+from plaudit.credentials.bundles import Copies
+from plaudit.credentials.statements import statements_of
+from plaudit.credentials.verification_input import read_json
+from plaudit.credentials.verification_words import readable_date
+from plaudit.records.registry import Registry
+from plaudit.site import qr
+from plaudit.site.environment import make_environment
+from plaudit.site.inlined_modules import inlined
+from plaudit.site.render import template_problems
+from plaudit.site.theme import Theme
+
+FRAME = "assets/bundle/frame.txt"
+_TEMPLATE = "bundle.html"
+_STYLE = "assets/bundle/bundle.css"
+_ENTRY = "assets/bundle/bundle-page.mjs"
+_NOTHING_ELSE = "base-uri 'none'; form-action 'none'"
+_BLANK = re.compile(r"\[\[plaudit:([a-z]+)\]\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose file it is.
+
+    Attributes:
+        name: To be shown.
+        address: Of the profile; empty when there is none.
+    """
+
+    name: str
+    address: str
+
+
+def bundle_frame(theme: Theme, registry: Registry, *, preview: bool) -> str:
+    """The page without what one educator holds: `[[plaudit:name]]` and the like stand for that.
+
+    Args:
+        theme: Where template, style and modules are found.
+        registry: Whose page it is.
+        preview: Whether a development key signs; the page then says so.
+
+    Raises:
+        RecordsError: When a module or template of the site's own theme cannot be used.
+    """
+    script, style = f"\n{inlined(theme, _ENTRY)}\n", theme.find(_STYLE).read_text("utf-8")
+    policy = (
+        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
+    )
+    values = {"site": registry.site, "preview": preview, "policy": policy}
+    with template_problems(registry.root):
+        template = make_environment(theme.folders("templates")).get_template(_TEMPLATE)
+        return template.render(**values, script=Markup(script), style=Markup(style)) + "\n"  # noqa: S704  # our own
+
+
+def _hash(text: str) -> str:
+    """The expression by which a policy allows an inline script or style."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def filled_frame(frame: str, holder: Holder, copies: Copies, utc_offset: str) -> bytes:
+    """The page of one educator.
+
+    Args:
+        frame: See `bundle_frame`.
+        holder: Whose page it is.
+        copies: What goes into it; its credentials in the order in which they are shown.
+        utc_offset: The issuer's.
+    """
+    blanks = {
+        "name": escape(holder.name),
+        "day": readable_date(copies.made),
+        "place": _place(holder.address) if holder.address else "",
+        "awards": "\n".join(_award(text, utc_offset) for text in copies.credentials),
+        "data": copies.json(),
+    }
+    return _BLANK.sub(lambda blank: blanks.get(blank[1], blank[0]), frame).encode("utf-8")
+
+
+def _place(address: str) -> str:
+    side, path = qr.drawing(address)
+    shown = escape(address)
+    return (
+        f'<div class="place"><svg class="qr" role="img" aria-label="QR code: {shown}" viewBox="0 -.5 {side} {side}" '
+        f'shape-rendering="crispEdges"><rect y="-.5" width="{side}" height="{side}" fill="#fff"/>'
+        f'<path stroke="#000" d="{path}"/></svg><p><a href="{shown}">{shown}</a></p></div>'
+    )
+
+
+def _award(credential: bytes, utc_offset: str) -> str:
+    return "\n".join(_award_lines(credential, utc_offset))
+
+
+def _award_lines(credential: bytes, utc_offset: str) -> Iterator[str]:
+    stated = statements_of(read_json(credential), utc_offset)
+    until = f", valid until {escape(stated.until)}" if stated.until else ""
+    yield "<li data-award>"
+    yield f'<h3><bdi data-signed="name">{escape(stated.name)}</bdi></h3>'
+    yield (
+        f'<p>Awarded <span data-signed="awarded">{escape(stated.awarded)}</span> '
+        f'by <bdi data-signed="issuer">{escape(stated.issuer)}</bdi> '
+        f'to <bdi data-signed="recipient">{escape(stated.recipient)}</bdi>{until}</p>'
+    )
+    if stated.results:
+        results = (f"<li>{_isolated(criterion)}: {_isolated(level)}</li>" for criterion, level in stated.results)
+        yield f'<ul class="results">{"".join(results)}</ul>'
+    yield f'<p class="number">Number {_isolated(stated.number)}</p>'
+    yield '<p class="state" data-row-verdict="pending">Not checked yet.</p>'
+    yield "</li>"
+
+
+def _isolated(text: str) -> str:
+    """A text whose direction leaves alone what stands around it."""
+    return f"<bdi>{escape(text)}</bdi>"

@@ -1,0 +1,99 @@
+// The button that makes a file that checks itself. It appears only here, since it does nothing without this. Everything
+// in the file is published: the awards that the page shows, the issuer's keys and its lists.
+
+import { keyDocumentAddress } from "../verify/did-web.mjs";
+import { isObject, issuerOf, parseJson, read } from "../verify/documents.mjs";
+import { fetchFrom, placeOf, readCredential } from "../verify/site-fetch.mjs";
+import { filledFrame } from "./bundle-filling.mjs";
+
+for (const item of document.querySelectorAll("[data-bundle]")) {
+  const button = item.querySelector("button");
+  if (item instanceof HTMLElement && button) {
+    button.addEventListener("click", () => void offer(item));
+    item.hidden = false;
+  }
+}
+
+/** @param {HTMLElement} item */
+async function offer(item) {
+  const said = item.querySelector("[role=status]");
+  const name = `${item.dataset.bundle}.html`;
+  try {
+    download(name, await made(item, new Date()));
+    if (said) said.textContent = `Saved as ${name}`;
+  } catch {
+    if (said) said.textContent = "The file could not be made, since not everything in it could be read; try again later";
+  }
+}
+
+/**
+ * @param {HTMLElement} item
+ * @param {Date} now
+ */
+async function made(item, now) {
+  const { name = "", address = "", frame = "", utcOffset = "+00:00" } = item.dataset;
+  const place = placeOf(item, location.href);
+  const rows = [...document.querySelectorAll("[data-award][data-credential]")];
+  const addresses = rows.map((row) => new URL(row.getAttribute("data-credential") ?? "", location.href).href);
+  const credentials = await Promise.all(addresses.map((each) => readCredential(each, place).then(needed)));
+  const fetch = fetchFrom(place);
+  const wanted = new Set(credentials.flatMap(neededBeside));
+  const copies = await Promise.all(
+    [...wanted].map(async (each) => /** @type {const} */ ([each, needed(await read(fetch, each))])),
+  );
+  const [page, code] = [needed(await readCredential(new URL(frame, location.href).href, place)), document.querySelector("svg.qr")];
+  return filledFrame(page, {
+    name,
+    made: isoDate(now),
+    offset: utcOffset,
+    place: {
+      address,
+      side: code?.querySelector("rect")?.getAttribute("width") ?? "",
+      path: code?.querySelector("path")?.getAttribute("d") ?? "",
+    },
+    credentials,
+    copies: Object.fromEntries(copies),
+  });
+}
+
+/** @param {string | null} text */
+function needed(text) {
+  if (text === null) throw new RangeError("something that is published could not be read");
+  return text;
+}
+
+/**
+ * The addresses of the keys and of the list by which a credential is judged.
+ *
+ * @param {string} text
+ */
+function neededBeside(text) {
+  const credential = parseJson(text);
+  if (!isObject(credential)) throw new RangeError("a credential is damaged");
+  const status = credential.credentialStatus;
+  const list = isObject(status) ? status.statusListCredential : null;
+  return [keyDocumentAddress(issuerOf(credential)), list].filter((address) => typeof address === "string");
+}
+
+/**
+ * Today where the visitor is.
+ *
+ * @param {Date} now
+ */
+function isoDate(now) {
+  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  return parts.map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+function download(name, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/html" }));
+  link.download = name;
+  link.click();
+  // Some browsers read it only after the click.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
