@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from support.browser import ARGUMENTS, find_chromium
 from support.command import ROOT, plaudit
+from support.signed_site import build_signed
 from support.static import serving
 
 
@@ -55,6 +56,17 @@ def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             built = plaudit("build", "--out", site)
             assert built.returncode == 0, built.stderr
     return site
+
+
+@pytest.fixture(scope="session")
+def signed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example site, signed with a listed key as a published one is. Only to be read."""
+    base = tmp_path_factory.getbasetemp().parent
+    folder = base / "signed"
+    with FileLock(base / "signed.lock"):
+        if not (folder / "site").exists():
+            build_signed(folder)
+    return folder / "site"
 
 
 def _absent(what: str) -> NoReturn:

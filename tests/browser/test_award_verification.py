@@ -1,43 +1,21 @@
 """An award page verifies itself on load, in a real browser: at its own address, as a copy, and tampered with."""
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser, Page
 
-from support.command import ROOT, plaudit
+from support.command import plaudit
 from support.intercepted import Hosts
 from support.record_cases import base_site
+from support.signed_site import HOST, PUBLIC, SECRET, SETTLED, VALID, verdict
 
 pytestmark = pytest.mark.browser
 
-HOST = "credentials.riverbend.example.org"
-SECRET = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq"  # noqa: S105  # the W3C's published test key
-PUBLIC = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
-VALID, REVOKED, EXPIRED = "26f2w5c23vfg", "26dzpxgsh5sx", "25jwpjbxggqm"
-SETTLED = "[data-verdict]:not([data-verdict=pending])"
-
-
-@pytest.fixture(scope="session")
-def signed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example site, signed with a listed key as a published one is. Only to be read."""
-    base = tmp_path_factory.getbasetemp().parent
-    folder = base / "signed"
-    with FileLock(base / "signed.lock"):
-        if not (folder / "site").exists():
-            for name in ("catalog", "profiles", "pages", "theme"):
-                shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
-            config = (ROOT / "site_config.yml").read_text("utf-8")
-            keys = f"\nkeys:\n  - {{public: {PUBLIC}, from: 2025-01-01}}\n"
-            (folder / "site_config.yml").write_text(config + keys, encoding="utf-8")
-            built = plaudit("build", folder=folder, key=SECRET)
-            assert built.returncode == 0, built.stdout + built.stderr
-    return folder / "site"
+REVOKED, EXPIRED = "26dzpxgsh5sx", "25jwpjbxggqm"
 
 
 @contextmanager
@@ -51,10 +29,6 @@ def opened(chromium: Browser, hosts: Hosts, address: str, script: str = "") -> I
     page.wait_for_selector(SETTLED, timeout=10_000)
     yield page
     context.close()
-
-
-def verdict(page: Page) -> str | None:
-    return page.locator("[data-verdict]").first.get_attribute("data-verdict")
 
 
 def sentence(page: Page) -> str:
