@@ -2,6 +2,7 @@
 
 import { instant } from "./dates.mjs";
 import { isObject, issuerOf, parseJson, read } from "./documents.mjs";
+import { isOnHostOf } from "./status-list.mjs";
 import { isGenuine, verifyCredential } from "./verification.mjs";
 
 /** @typedef {import("./documents.mjs").JsonObject} JsonObject */
@@ -14,6 +15,7 @@ import { isGenuine, verifyCredential } from "./verification.mjs";
  * @returns {Promise<JsonObject | null>}
  */
 export async function newerVersion(credential, context) {
+  if (!isOnHostOf(issuerOf(credential), String(credential.id))) return null;
   const published = parseJson(await read(context.fetch, String(credential.id)));
   if (!isObject(published) || published.id !== credential.id || issuerOf(published) !== issuerOf(credential)) return null;
   if ((instant(published.validFrom) ?? 0) <= (instant(credential.validFrom) ?? 0)) return null;
