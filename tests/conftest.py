@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from support.browser import ARGUMENTS, find_chromium
 from support.command import ROOT, plaudit
-from support.signed_site import build_signed
+from support.signed import build_signed_site
 from support.static import serving
 
 
@@ -58,19 +58,21 @@ def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
-@pytest.fixture(scope="session")
-def signed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example site, signed with a listed key as a published one is. Only to be read."""
-    base = tmp_path_factory.getbasetemp().parent
-    folder = base / "signed"
-    with FileLock(base / "signed.lock"):
-        if not (folder / "site").exists():
-            build_signed(folder)
-    return folder / "site"
-
-
 def _absent(what: str) -> NoReturn:
     """Skips, but never where nobody would see it."""
     if os.environ.get("CI") == "true":
         pytest.fail(what)
     pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def signed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example site, signed with a listed key as a published one is. Only to be read."""
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
+    folder = base / "signed"
+    with FileLock(base / "signed.lock"):
+        if not (folder / "site").exists():
+            build_signed_site(folder)
+    return folder / "site"

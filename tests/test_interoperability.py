@@ -17,7 +17,13 @@ from support.command import ROOT
 from support.interoperability import DOCUMENT, PACKAGES, READERS_OF_RDFC, VERIFIERS, Judgement, document, expected
 from support.interoperability import flaws as all_flaws
 from support.interoperability import members as all_members
-from support.outside import OUTSIDE_PYTHON, npm_answers, npm_version, openbadgeslib_answers
+from support.outside import (
+    OUTSIDE_PYTHON,
+    npm_answers,
+    npm_version,
+    openbadgeslib_answers,
+    require_openbadgeslib,
+)
 
 Json = Any  # a parsed JSON document
 KINDS: list[Callable[[], list[Judgement]]] = [all_flaws, all_members]
@@ -80,6 +86,7 @@ def compare(asked: list[Judgement], answers: list[Json], verifiers: set[str]) ->
 
 @pytest.mark.outside
 def test_the_verifiers_are_those_that_the_guide_names() -> None:
+    require_openbadgeslib()
     program = "from importlib.metadata import version; print(version('openbadgeslib'))"
     python = subprocess.run([OUTSIDE_PYTHON, "-c", program], capture_output=True, text=True, check=True)
     npm = {name: npm_version(name) for name in PACKAGES if name.startswith("@")}

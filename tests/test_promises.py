@@ -41,6 +41,7 @@ def test_every_promise_is_asked_and_broken_by_a_case() -> None:
     said = "".join(read_case(case)[EXPECTED] for case in FILES)
     for words in (
         "is gone, and copies",
+        "would be free for somebody else",
         "award 26k7m4q2tz9x was revoked, and would hold again",
         "with other words",
         "another text",

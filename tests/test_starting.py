@@ -45,6 +45,13 @@ def test_nothing_is_made_in_a_folder_that_is_in_use(tmp_path: Path) -> None:
         new_site(tmp_path, NAME, "https://ours.test.edu/")
 
 
+def test_a_link_to_nowhere_is_named(tmp_path: Path) -> None:
+    (tmp_path / "site").symlink_to("gone")
+    with pytest.raises(StarterError, match="site` is a link to `gone`, which is not there"):
+        new_site(tmp_path / "site", NAME, "https://ours.test.edu/")
+    assert not (tmp_path / "gone").exists()
+
+
 @pytest.mark.parametrize("url", ["ours", "http://ours.test.edu/", "https://ours.test.edu/a b/", "javascript:x"])
 def test_an_address_that_is_none_makes_nothing(tmp_path: Path, url: str) -> None:
     with pytest.raises(StarterError):

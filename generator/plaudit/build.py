@@ -18,6 +18,7 @@ from plaudit.records.registry import Registry
 from plaudit.site.badges import drawn_badges
 from plaudit.site.content_security import connections
 from plaudit.site.contribution import CHOICES, contribution_choices
+from plaudit.site.elsewhere import published_documents
 from plaudit.site.links import broken_links
 from plaudit.site.page import SHELL, Page
 from plaudit.site.page_guard import slim_document
@@ -81,6 +82,7 @@ class SiteFiles:
                 yield page.path, slim_document(page.body, connections(page.body, site.url))
         yield from self.issued.all_files(self.registry)
         yield from resumes(self.registry)
+        yield from published_documents(self.registry)
         yield from ((path, (root / path).read_bytes()) for path in published_images(self.registry))
         yield from drawn_badges(self.registry)
         found = [*self.shell.addresses, *(page.address for page in self.pages if page.indexed)]

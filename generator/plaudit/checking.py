@@ -5,14 +5,16 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from plaudit.changes import Change, Side, what_changes
+from plaudit.changes import Change, Side, touched_files, what_changes
 from plaudit.history import TouchedLines, folder_at, touched_lines
 from plaudit.promises import broken_promises
 from plaudit.records.checks import inspect_folder
-from plaudit.records.problem import ERROR, NOTICE, SECRET, WARNING, Problem, errors
+from plaudit.records.checks.private import text_faults
+from plaudit.records.checks.public_text import prose_paragraphs
+from plaudit.records.problem import ERROR, NOTICE, WARNING, Problem, errors
 from plaudit.records.registry import Registry
 from plaudit.site.inspection import inspect_prose_and_theme
 
@@ -27,6 +29,7 @@ class Checked:
         touched: The lines that a change touches, by file; None where a folder is looked at as a whole.
         changes: What merging the change would publish; None when that cannot be said.
         url: The site's; empty when it could not be read.
+        files: The files that differ, where it cannot be said what merging would publish.
     """
 
     problems: list[Problem]
@@ -34,6 +37,7 @@ class Checked:
     touched: TouchedLines | None = None
     changes: list[Change] | None = None
     url: str = ""
+    files: list[Change] = field(default_factory=list)
 
 
 def _count(registry: Registry | None) -> int:
@@ -44,28 +48,24 @@ def _count(registry: Registry | None) -> int:
     profiles = sum(educator.profile is not None for educator in registry.educators.values())
     catalog = len(registry.stacks) + len(registry.frameworks) + len(registry.organizations)
     return (
-        1
-        + versions
-        + catalog
-        + profiles
-        + len(registry.awards)
-        + len(registry.removed)
-        + len(registry.retired_slugs)
-        + len(registry.retired_slugs)
+        1 + versions + catalog + profiles + len(registry.awards) + len(registry.removed) + len(registry.retired_slugs)
     )
 
 
 def _inspect(root: Path, today: dt.date) -> tuple[Registry | None, list[Problem]]:
     """What is wrong with the records, and with the owner's prose and theme, which would stop a build, too."""
     registry, problems = inspect_folder(root, today)
-    return registry, sorted([*problems, *inspect_prose_and_theme(root), *_keys_in_prose(root)])
+    allowed = [exemption.text for exemption in registry.site.allowed] if registry else []
+    return registry, sorted([*problems, *inspect_prose_and_theme(root), *_faults_in_prose(root, allowed)])
 
 
-def _keys_in_prose(root: Path) -> Iterator[Problem]:
-    for path in sorted((root / "pages").rglob("*.md")):
-        if path.is_file() and SECRET.search(path.read_text("utf-8", errors="replace")):
-            hint = "take it out, and never sign with it again"
-            yield Problem(path.relative_to(root).as_posix(), 0, 0, "this looks like a secret signing key", hint)
+def _faults_in_prose(root: Path, allowed: list[str]) -> Iterator[Problem]:
+    """What may stand in no public text; of each kind one for a paragraph, at its line if it stands on one."""
+    for path, first, text in prose_paragraphs(root):
+        for fault in text_faults(text, allowed):
+            lines = enumerate(text.split("\n"), first)
+            line = next((number for number, line in lines if fault in text_faults(line, allowed)), first)
+            yield Problem(path, line, 1, *fault)
 
 
 def check_folder(root: Path, today: dt.date) -> Checked:
@@ -93,8 +93,9 @@ def check_change(root: Path, today: dt.date, revision: str) -> Checked:
         if registry and earlier and not errors(problems):
             problems += broken_promises(earlier, registry)
         if registry and _is_complete(registry, root) and (earlier is None or _is_complete(earlier, folder)):
-            changes = what_changes(Side(folder, earlier) if earlier else None, Side(root, registry))
-    return Checked(sorted(problems), _count(registry), touched, changes, registry.site.url if registry else "")
+            changes = what_changes(Side(folder, earlier) if earlier else None, Side(root, registry), touched)
+        files = touched_files(folder, root, touched) if changes is None else []
+    return Checked(sorted(problems), _count(registry), touched, changes, registry.site.url if registry else "", files)
 
 
 def _is_complete(registry: Registry, root: Path) -> bool:

@@ -53,7 +53,7 @@ def touched_lines(root: Path, revision: str) -> TouchedLines:
         HistoryError: When this is no git repository or there is no such revision.
     """
     base = _base(root, revision)
-    names = _git(root, "diff", "--name-only", "--relative", "--no-renames", "-z", base, "--")
+    names = _git(root, "diff", "--name-only", "--relative", "--no-renames", _ALL_MODULES, "-z", base, "--")
     lines = _hunks(_git(root, *_PLAIN_PATHS, "diff", "--relative", "--no-renames", "-U0", *_NO_HELPERS, base, "--"))
     found = {name: lines.get(name, ()) for name in _paths(names)}
     return found | dict.fromkeys(_paths(_git(root, "ls-files", "--others", "--exclude-standard", "-z")), (_ALL,))
@@ -61,6 +61,7 @@ def touched_lines(root: Path, revision: str) -> TouchedLines:
 
 # However git is set up here, names are not quoted and prefixed in a way of their own, and no program is started.
 _PLAIN_PATHS = ("-c", "core.quotePath=false", "-c", "diff.noprefix=false", "-c", "diff.mnemonicPrefix=false")
+_ALL_MODULES = "--ignore-submodules=none"  # whatever .gitmodules says
 _NO_HELPERS = ("--no-ext-diff", "--no-textconv", "--no-color")
 
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from plaudit.changes import records_by_path
 from plaudit.promises import broken_promises
 from plaudit.records.checks import inspect
 from plaudit.records.fields import Record, dump
@@ -44,7 +43,7 @@ class State:
 
 def takes_nothing_away(path: str, before: Registry, after: Registry) -> bool:
     """Whether all that a record said before stands in its new form, too; what it says of people may not come back."""
-    old, new = records_by_path(before).get(path), records_by_path(after).get(path)
+    old, new = before.by_path.get(path), after.by_path.get(path)
     return old is not None and new is not None and not _leaves(old) - _leaves(new)
 
 
@@ -173,7 +172,7 @@ def _kept(references: dict[str, Any], head: Registry) -> dict[str, Any]:
 
 def _comes_along(path: str, before: Registry, head: Registry) -> bytes | None:
     """The new form of a record that names something which is gone; None when it has none of its own."""
-    old, new = records_by_path(before).get(path), records_by_path(head).get(path)
+    old, new = before.by_path.get(path), head.by_path.get(path)
     if old is None or new is None or old == new:
         return None
     if isinstance(new, Profile) and isinstance(old, Profile):

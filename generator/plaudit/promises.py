@@ -12,7 +12,8 @@ from plaudit.credentials.did import issuer_did
 from plaudit.credentials.documents import Documents
 from plaudit.records.load import CONFIG
 from plaudit.records.problem import Problem
-from plaudit.records.registry import AwardRecord, Registry
+from plaudit.records.registry import AwardRecord, Educator, Registry
+from plaudit.records.retired import hash_among
 
 Json = dict[str, Any]
 
@@ -40,15 +41,36 @@ def _paths(registry: Registry) -> dict[str, str]:
     return removed | {id_: award.path for id_, award in registry.awards.items()}
 
 
-def _revoked(registry: Registry) -> set[str]:
+def revoked_awards(registry: Registry) -> set[str]:
+    """The ids of awards that are revoked, those that were taken away included."""
     awards = {id_ for id_, award in registry.awards.items() if award.record.revoked}
     return awards | {id_ for id_, removed in registry.removed.items() if removed.was != "unpublished"}
+
+
+def check_addresses_stay_given_up(before: Registry, after: Registry) -> Iterator[Problem]:
+    """An address that was given up goes to no stranger: only somebody who was there before may take it back."""
+    there = {slug for slug, educator in after.educators.items() if _was_there(educator, before)}
+    own = there | {alias for slug in there for alias in _aliases(after.educators[slug])}
+    for hash_ in before.retired_slugs:
+        covered = any(hash_.startswith(kept) for kept in after.retired_slugs)
+        if not covered and not any(hash_among(slug, {hash_}) for slug in own):
+            message = "the address that this kept was given up, and would be free for somebody else"
+            hint = "leave the file, unless the very person takes the address back in the same change"
+            yield Problem(f"profiles/removed/slug-{hash_}.yml", 0, 0, message, hint)
+
+
+def _was_there(educator: Educator, before: Registry) -> bool:
+    return educator.slug in before.educators or any(award.id in before.awards for award in educator.awards)
+
+
+def _aliases(educator: Educator) -> tuple[str, ...]:
+    return educator.profile.aliases if educator.profile else ()
 
 
 def check_nothing_holds_again(before: Registry, after: Registry) -> Iterator[Problem]:
     """A revocation is for good (Bitstring Status List 1.0, purpose revocation)."""
     paths = _paths(after)
-    for id_ in _revoked(before) - _revoked(after):
+    for id_ in revoked_awards(before) - revoked_awards(after):
         if id_ in paths:
             message = f"the award {id_} was revoked, and would hold again"
             hint = "a revocation is for good; make a new award with `replaces`"
@@ -128,6 +150,7 @@ def _without_achievement(document: Json) -> Json:
 Promise: TypeAlias = Callable[[Registry, Registry], Iterator[Problem]]
 PROMISES: tuple[Promise, ...] = (
     check_nothing_forgotten,
+    check_addresses_stay_given_up,
     check_nothing_holds_again,
     check_nothing_reworded,
     check_keys_stay,

@@ -37,8 +37,10 @@ def new_site(folder: Path, name: str, url: str) -> list[str]:
         The files made, relative to the folder.
 
     Raises:
-        StarterError: When the folder has files already, or the url is none.
+        StarterError: When the folder has files already or is a link to nowhere, or the url is none.
     """
+    if folder.is_symlink() and not folder.exists():
+        raise StarterError(f"`{folder}` is a link to `{folder.readlink()}`, which is not there; choose a new folder")
     if folder.exists() and any(entry.name != ".git" for entry in folder.iterdir()):
         raise StarterError(f"`{folder}` is not empty; choose a new folder")
     words = {

@@ -1,30 +1,28 @@
-"""Verifying files, addresses and whole built sites, as `plaudit verify` and the publishing workflow do."""
+"""Verifying files and addresses, as `plaudit verify` and the publishing workflow do."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plaudit.credentials.keys import read_public_key
-from plaudit.credentials.multibase import MultibaseError
-from plaudit.credentials.proofs import RDFC, ProofError, proof_holds, proofs_of
-from plaudit.credentials.quads import VocabularyError
-from plaudit.credentials.verification import Verification, verify, verify_nothing
-from plaudit.credentials.verification_input import Fetch, UnreachableError, instant, is_object, read_json
-from plaudit.credentials.verification_words import Details, details_of
-from plaudit.fetching import from_built_site, nowhere
+from plaudit.credentials.verification import Verdict, Verification, verify, verify_nothing
+from plaudit.credentials.verification_input import Fetch, UnreachableError, is_object, read_json
+from plaudit.credentials.verification_proofs import second_proof as _second_proof
+from plaudit.credentials.verification_transcripts import (
+    awards_in,
+    is_transcript,
+    transcript_sentence,
+    verify_transcript,
+    worst,
+)
+from plaudit.credentials.verification_words import Details, details_of, utc_offset_of, verdict_sentence
 from plaudit.records.baked_images import BakedImageError, baked_award, is_baked
+from plaudit.records.external_values import text_of
 
-_DAY = 24 * 60  # minutes
-# A midnight at 11:00 UTC may be one of -11:00 or of +13:00, where more people live; -10:00 has Hawaii, +14:00 an atoll.
-_FARTHEST_WEST = 10 * 60  # minutes
+_TOKEN = re.compile(rb"[\w-]+\.[\w-]+\.[\w-]*")
 HELD = {True: "holds", False: "does not hold", None: "not checked"}
-
-
-class NotASiteError(Exception):
-    """Raised for a folder that is not a built site; the message says what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,7 @@ class Judged:
         details: The dates for the words.
         second_proof: Whether the eddsa-rdfc-2022 proof holds; None when there is none that we can read.
         note: What else is wrong, such as a file in a place that is not its own; empty when nothing is.
+        inside: The awards in a transcript, each judged alone.
     """
 
     name: str
@@ -44,21 +43,37 @@ class Judged:
     details: Details
     second_proof: bool | None
     note: str = ""
+    inside: tuple[Judged, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """What it all comes to: of a transcript, the worst of its own verdict and those of the awards inside."""
+        return worst(judged.verification for judged in (self, *self.inside))
+
+    @property
+    def sentence(self) -> str:
+        """The verdict in one sentence."""
+        if not self.inside:
+            return verdict_sentence(self.verification, self.details)
+        awards = [award.verification for award in self.inside]
+        return transcript_sentence(self.verification, awards, self.details)
 
     @property
     def is_valid(self) -> bool:
-        """Whether nothing at all speaks against the credential."""
-        return self.verification.verdict == "valid" and self.second_proof is not False and not self.note
+        """Whether nothing at all speaks against the credential, or against one inside it."""
+        own = self.verification.verdict == "valid" and self.second_proof is not False and not self.note
+        return own and all(award.is_valid for award in self.inside)
 
     @property
     def is_sound(self) -> bool:
         """Whether it is what its issuer published, even if it no longer holds."""
         known = self.verification.verdict in {"valid", "revoked", "expired", "not-yet-valid"}
-        return known and self.second_proof is not False and not self.note
+        own = known and self.second_proof is not False and not self.note
+        return own and all(award.is_sound for award in self.inside)
 
 
 def judge(name: str, data: bytes, fetch: Fetch, now: dt.datetime) -> Judged:
-    """Verify the bytes of one credential.
+    """Verify the bytes of one credential, or of a transcript with credentials inside.
 
     Args:
         name: What the caller calls it.
@@ -66,10 +81,26 @@ def judge(name: str, data: bytes, fetch: Fetch, now: dt.datetime) -> Judged:
         fetch: Reads the issuer's keys and lists.
         now: An aware time.
     """
-    credential = read_json(data)
-    offset = _utc_offset(credential)
-    details = details_of(credential, now.astimezone().date(), offset)
-    return Judged(name, verify(credential, fetch, now), details, _second_proof(credential))
+    document = read_json(data)
+    if not is_transcript(document):
+        return _judged(name, document, verify(document, fetch, now), now)
+    whole, awards = verify_transcript(document, fetch, now)
+    # Of a transcript that is not genuine no award has a result.
+    inside = tuple(
+        _judged(f"award {number}{_title(award)}", award, verification, now)
+        for number, (award, verification) in enumerate(zip(awards_in(document), awards, strict=False), 1)
+    )
+    return replace(_judged(name, document, whole, now), inside=inside)
+
+
+def _title(award: object) -> str:
+    title = text_of(award.get("name")) if is_object(award) else ""
+    return f", {title}" if title else ""
+
+
+def _judged(name: str, document: object, verification: Verification, now: dt.datetime) -> Judged:
+    details = details_of(document, now.astimezone().date(), _utc_offset(document))
+    return Judged(name, verification, details, _second_proof(document))
 
 
 def judge_file(path: Path, fetch: Fetch, now: dt.datetime) -> Judged:
@@ -84,7 +115,19 @@ def judge_file(path: Path, fetch: Fetch, now: dt.datetime) -> Judged:
         return _nothing(str(path), now, f"the file cannot be read: {error.strerror}")
     except BakedImageError as error:
         return _nothing(str(path), now, f"{error.message}; {error.hint}" if error.hint else error.message)
+    if note := _another_form(held.strip()):
+        return _nothing(str(path), now, note)
     return judge(str(path), held, fetch, now)
+
+
+def _another_form(held: bytes) -> str:
+    """What to say of what is no JSON, and yet no damaged credential; empty for anything else."""
+    if _TOKEN.fullmatch(held):
+        return "this credential is a JSON Web Token, which is signed in a way that cannot be checked here"
+    if held.startswith(b"https://"):
+        address = text_of(held.decode(errors="replace"))
+        return f"this holds only the address of a credential; run `plaudit verify {address}`"
+    return ""
 
 
 def _nothing(name: str, now: dt.datetime, note: str = "") -> Judged:
@@ -100,52 +143,6 @@ def judge_address(address: str, fetch: Fetch, now: dt.datetime) -> Judged:
         return _nothing(address, now)
 
 
-def judge_site(folder: Path, now: dt.datetime) -> Iterator[Judged]:
-    """Verify every award of a built site against the keys and lists in the same folder.
-
-    Raises:
-        NotASiteError: When the folder is none.
-    """
-    if not (folder / "issuer" / "did.json").is_file():
-        raise NotASiteError(f"{folder} is not a built site: it has no issuer/did.json")
-    for path in sorted(folder.glob("a/*/credential.json")):
-        yield _judge_in_site(folder, path.relative_to(folder).as_posix(), now)
-
-
-def _judge_in_site(folder: Path, name: str, now: dt.datetime) -> Judged:
-    try:
-        data = (folder / name).read_bytes()
-    except OSError as error:
-        return _nothing(name, now, f"the file cannot be read: {error.strerror}")
-    if url := _site_url(read_json(data), name):
-        return judge(name, data, from_built_site(folder, url, nowhere), now)
-    return replace(judge(name, data, nowhere, now), note=f"its id does not end in {name}")
-
-
-def _site_url(credential: object, name: str) -> str:
-    """The site's url, from a credential that says where it lies; empty when it says another place."""
-    id_ = str(credential.get("id")) if is_object(credential) else ""
-    return id_.removesuffix(name) if id_.endswith(f"/{name}") else ""
-
-
-def _second_proof(credential: object) -> bool | None:
-    """Whether every eddsa-rdfc-2022 proof holds. It covers the same document, for verifiers that know no other."""
-    if not is_object(credential):
-        return None
-    proofs = [proof for proof in proofs_of(credential) if proof.get("cryptosuite") == RDFC]
-    try:
-        keys = [read_public_key(str(proof.get("verificationMethod")).partition("#")[2]) for proof in proofs]
-        held = [proof_holds(credential, proof, key) for proof, key in zip(proofs, keys, strict=True)]
-    except MultibaseError:
-        return False
-    except (ProofError, VocabularyError, RecursionError, TypeError, AttributeError):
-        return None
-    return all(held) if held else None
-
-
 def _utc_offset(credential: object) -> str:
-    """Where the issuer's days begin: `validFrom` is a local midnight, so its time of day gives the offset away."""
-    at = instant(credential.get("validFrom")) if is_object(credential) else None
-    minutes = (at or 0) // 60_000 % _DAY
-    sign, size = ("-", minutes) if minutes <= _FARTHEST_WEST else ("+", _DAY - minutes)
-    return f"{sign}{size // 60:02d}:{size % 60:02d}"
+    """Where the issuer's days begin: `validFrom` is a local midnight."""
+    return utc_offset_of(credential.get("validFrom") if is_object(credential) else None)

@@ -11,11 +11,11 @@ from playwright.sync_api import Browser, Page
 from support.command import plaudit
 from support.intercepted import Hosts
 from support.record_cases import base_site
-from support.signed_site import HOST, PUBLIC, SECRET, SETTLED, VALID, verdict
+from support.signed import HOST, PUBLIC, SECRET, SETTLED, verdict
 
 pytestmark = pytest.mark.browser
 
-REVOKED, EXPIRED = "26dzpxgsh5sx", "25jwpjbxggqm"
+VALID, REVOKED, EXPIRED = "26f2w5c23vfg", "26dzpxgsh5sx", "25jwpjbxggqm"
 
 
 @contextmanager

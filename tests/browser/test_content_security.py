@@ -9,10 +9,11 @@ from playwright.sync_api import Browser, Page
 
 from support.intercepted import Hosts
 from support.page_kinds import KINDS
-from support.signed_site import HOST, SETTLED, VALID, verdict
+from support.signed import HOST, SETTLED, verdict
 
 pytestmark = pytest.mark.browser
 
+VALID = "26f2w5c23vfg"
 Serve = Callable[[Path], str]
 LISTEN = "addEventListener('securitypolicyviolation', (event) => console.error('refused', event.violatedDirective));"
 PLANTED = (

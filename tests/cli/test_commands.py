@@ -108,6 +108,24 @@ def test_the_check_looks_at_prose_as_the_build_will(tmp_path: Path) -> None:
     ]
 
 
+def test_nothing_private_stands_in_prose_unless_it_is_excused(tmp_path: Path) -> None:
+    page = base_site(tmp_path) / "pages" / "about.md"
+    page.parent.mkdir()
+    page.write_text(f"# About\n\nOffice\nask@a.example.org\n\n- see the student\n  Maria Bell\n\n{SECRET}\n", "utf-8")
+    done = plaudit("check", folder=tmp_path)
+    assert [line for line in done.stdout.splitlines() if not line.startswith(" ")] == [
+        "pages/about.md:4:1: `ask@a.example.org` looks like an e-mail address",
+        "pages/about.md:6:1: `student Maria Bell` looks like a student’s name",
+        "pages/about.md:9:1: this looks like a secret signing key",
+    ]
+    page.write_text("# About\n\nask@a.example.org\n", "utf-8")
+    with (tmp_path / "site_config.yml").open("a", encoding="utf-8") as config:
+        config.write("allowed:\n  - {text: ask@a.example.org, because: the office has no page}\n")
+    assert plaudit("check", folder=tmp_path).returncode == 0
+    page.write_text("# About\n", "utf-8")
+    assert "nothing needs the exemption for `ask@a.example.org`" in plaudit("check", folder=tmp_path).stdout
+
+
 def test_a_link_that_leads_nowhere_is_a_warning(tmp_path: Path) -> None:
     (base_site(tmp_path) / "pages").mkdir()
     (tmp_path / "pages" / "about.md").write_text("[Talk](/catalog/talk/) and [Tolk](/catalog/tolk/)\n", "utf-8")

@@ -11,7 +11,7 @@ import pytest
 
 from plaudit.records.retired import retired_hash
 from support.command import BIN, plaudit
-from support.record_cases import base_site, digest
+from support.record_cases import base_site, digest, write_folder
 
 TALK, OLD, NEW, ENDED = "26k7m4q2tz9x", "25m4q2tz9xk7", "26m4q2tz9xk7", "26m4q2tz9xk8"
 ANA, BO, REMOVED = "profiles/ana-lima", "profiles/bo-li", "profiles/removed"
@@ -80,10 +80,41 @@ def test_an_erased_person_is_nowhere_and_their_awards_stay_revoked(site: Path) -
     assert files[CENTER].endswith("assessors:\n  - {id: assessor-1, shown_as: Assessor 1}  # the first\n")
     assert not [path for path, text in files.items() if "ana-" in path + text]
     assert (
-        f"look whether these lines still speak of them: pages/index.md:3, {BO}/awards/26m4q2tz9xka.yml:4" in done.stderr
+        f"look whether these places still speak of them: pages/index.md:3, {BO}/awards/26m4q2tz9xka.yml:4"
+        in done.stderr
     )
     assert "1 educator and 4 awards erased" in done.stderr
     assert "git still has what these files said" in done.stderr
+
+
+def test_places_that_may_still_speak_of_the_erased_are_named(site: Path) -> None:
+    texts = {
+        "README.md": "Ana  Lima began this.\n",
+        "CODEOWNERS": "* @x  # Lima, Ana\n",
+        "pages/index.md": "# Home\n\nThanks to Ana\nLima and to\n> Ana\n> Lima.\n",
+        "pages/lima-anahita.md": "Ana-Lima-School, Anna Lima and banana lima are others.\n",
+        "theme/templates/footer.html": "<p>ANA LIMA</p>\n",
+        "catalog/images/portrait_Ana.Lima.png": "none",
+        f"{BO}/awards/26m4q2tz9xka.yml": (
+            "credential: talk@1\nawarded: 2026-05-20\nnarrative: Better than Ana\n  Lima.\n"
+        ),
+        ".site.generations/0/index.html": "Ana Lima\n",
+        "preview/index.html": "Ana Lima\n",
+    }
+    write_folder(site, texts)
+    done = plaudit("erase", "ana-lima", "--yes", folder=site)
+    assert done.returncode == 0, done.stdout + done.stderr
+    places = done.stderr.partition("these places still speak of them: ")[2].partition("\n")[0].split(", ")
+    assert places == [
+        "CODEOWNERS:1",
+        "README.md:1",
+        "catalog/images/portrait_Ana.Lima.png",
+        "pages/index.md:3",
+        "pages/index.md:5",
+        f"{BO}/awards/26m4q2tz9xka.yml:3",
+        "theme/templates/footer.html:1",
+    ]
+    assert "pages built before are still in .site.generations/ and preview/; delete them" in done.stderr
 
 
 def test_an_erased_award_leaves_a_number_and_no_reference(site: Path) -> None:
@@ -116,6 +147,29 @@ def test_in_a_private_repository_an_unpublished_educator_is_hidden(site: Path) -
     again = plaudit("unpublish", "ana-lima", folder=site)
     assert (again.returncode, again.stdout) == (0, "")
     assert "as wanted already, and left as they are: ana-lima" in again.stderr
+
+
+@pytest.mark.parametrize("records", ["private", "public"])
+def test_an_organization_shows_nobody_who_is_unpublished(tmp_path: Path, records: str) -> None:
+    entries = (
+        "  - {id: assessor-1, shown_as: Assessor 1}\n"
+        "  - {id: ana-lima, shown_as: A. L.}  # the first\n"
+        "  - {id: reader-2, shown_as: 'Lima, Ana', from: 2026-01-01}\n"
+        "  - {id: reader-3, shown_as: Ana}\n"
+    )
+    award = FILES[f"{BO}/awards/26m4q2tz9xkb.yml"].replace("reader-1", "[reader-2, ana-lima]")
+    files = {f"{BO}/awards/26m4q2tz9xkb.yml": award, f"{BO}/profile.yml": FILES[f"{BO}/profile.yml"]}
+    center = f"name: Test Center\nkind: center\nurl: https://test.example.org/\nassessors:\n{entries}"
+    site = base_site(tmp_path / "site", **files, **{CENTER: center})
+    with (site / "site_config.yml").open("a", encoding="utf-8") as config:
+        config.write(f"records: {records}\n")
+    done = plaudit("unpublish", "ana-lima", folder=site)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert CENTER in done.stdout
+    left = sound(site)
+    shown = center.replace(", shown_as: A. L.", "").replace(", shown_as: 'Lima, Ana'", "")
+    assert left[CENTER] == shown
+    assert left[f"{BO}/awards/26m4q2tz9xkb.yml"] == award
 
 
 def test_who_has_no_profile_gets_one_that_hides_them(site: Path) -> None:

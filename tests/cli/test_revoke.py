@@ -106,7 +106,7 @@ def test_a_line_that_names_no_award_stops_all_of_them(site: Path, tmp_path: Path
         ((ONE, "--undo", "--on", "2026-06-30"), 2, "--on says how to revoke"),
         (("26k7m4q2tz9y", *WHY), 2, f"there is no award `26k7m4q2tz9y`; did you mean `{ONE}`?"),
         (("", *WHY), 2, "there is no award ``"),
-        (("25m4q2tz9xk9", "--undo"), 2, "was taken away; git can bring its file back"),
+        (("25m4q2tz9xka", "--undo"), 1, "it was taken away; git can bring its file back"),
         ((TWO, "--from", "site_config.yml", *WHY), 1, "problems, so nothing was changed"),
         ((TWO, ONE, "--reason", "other", "--on", "2026-05-01"), 1, "2026-05-01 is before the award of 2026-05-14"),
         ((ONE, "--reason", "other", "--on", "2199-05-01"), 1, "2199-05-01 lies in the future"),
@@ -124,12 +124,35 @@ def test_what_cannot_be_done_changes_nothing(site: Path, arguments: tuple[str, .
 
 
 def test_a_revocation_that_was_published_is_for_good(site: Path) -> None:
+    record = site / ANA / f"{ONE}.yml"
+    held = record.read_bytes()
     assert plaudit("revoke", ONE, *WHY, folder=site).returncode == 0
     commit_all(site)
-    assert plaudit("revoke", ONE, "--undo", folder=site).returncode == 0
-    done = plaudit("check", "--since", "main", folder=site)
-    assert done.returncode == 1
-    assert f"the award {ONE} was revoked, and would hold again" in done.stdout
+    before = digest(site)
+    done = plaudit("revoke", ONE, "--undo", folder=site)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert f"1 award was revoked in the last commit and is left as it is: {ONE}" in done.stderr
+    assert "a revocation that was published is for good" in done.stderr
+    assert digest(site) == before
+    record.write_bytes(held)
+    by_hand = plaudit("check", "--since", "main", folder=site)
+    assert by_hand.returncode == 1
+    assert f"the award {ONE} was revoked, and would hold again" in by_hand.stdout
+
+
+@pytest.mark.parametrize("before_it", [("check",), ("rename", "ana-lima", "ana-l")])
+def test_a_batch_is_undone_by_its_file_and_what_was_revoked_before_stays(
+    site: Path, tmp_path: Path, before_it: tuple[str, ...]
+) -> None:
+    (tmp_path / "list.csv").write_text(f"award\n{ONE}\n{TWO}\n{THREE}\n25m4q2tz9xka\n", encoding="utf-8")
+    commit_all(site)
+    assert plaudit(*before_it, folder=site).returncode == 0
+    before = digest(site / "profiles")
+    assert plaudit("revoke", "--from", tmp_path / "list.csv", *WHY, folder=site).returncode == 0
+    done = plaudit("revoke", "--from", tmp_path / "list.csv", "--undo", folder=site)
+    assert (done.returncode, done.stdout.count("\n")) == (0, 2)
+    assert f"2 awards were revoked in the last commit and are left as they are: {THREE}, 25m4q2tz9xka" in done.stderr
+    assert digest(site / "profiles") == before
 
 
 def test_a_revocation_that_others_rest_on_is_not_taken_back(site: Path) -> None:
@@ -138,7 +161,19 @@ def test_a_revocation_that_others_rest_on_is_not_taken_back(site: Path) -> None:
     before = digest(site)
     done = plaudit("revoke", THREE, "--undo", folder=site)
     assert done.returncode == 1
-    assert f"{THREE} still holds although this award replaces it" in done.stdout
+    assert f"the revocation of {THREE} cannot be taken back: the award {TWO} took its place" in done.stderr
+    assert digest(site) == before
+
+
+@pytest.mark.parametrize("says", [f"\nreplaces: {THREE}\n", ""])
+def test_the_others_of_a_batch_are_undone(site: Path, says: str) -> None:
+    (site / ANA / f"{TWO}.yml").write_text(f"credential: feedback@1\nawarded: 2026-05-20{says}", encoding="utf-8")
+    before = digest(site)
+    assert plaudit("revoke", ONE, THREE, *WHY, folder=site).returncode == 0
+    done = plaudit("revoke", ONE, THREE, "25m4q2tz9xka", "--undo", folder=site)
+    assert (done.returncode, done.stdout) == (0, f"{ANA}/{ONE}.yml\n")
+    assert f"{THREE} cannot be taken back: the award {TWO} took its place" in done.stderr
+    assert "25m4q2tz9xka cannot be taken back: it was taken away" in done.stderr
     assert digest(site) == before
 
 

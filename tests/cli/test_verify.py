@@ -1,9 +1,15 @@
 """`plaudit verify`: single files, and whole sites."""
 
+import io
 import json
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 
+import pytest
+
+from plaudit.commands.progress import LONG, Progress
 from support.command import plaudit
 from support.record_cases import base_site
 
@@ -33,6 +39,59 @@ def test_verify_looks_at_a_whole_site(example_site: Path) -> None:
     verdicts = [result["verdict"] for result in json.loads(done.stdout)]
     assert sorted(set(verdicts)) == ["expired", "revoked", "valid"]
     assert len(verdicts) == 39
+
+
+def test_what_does_not_fit_together_in_a_site_is_said_with_its_file(example_site: Path, tmp_path: Path) -> None:
+    site = shutil.copytree(example_site, tmp_path / "site")
+    for path, old, new in (
+        ("a/26f2w5c23vfg/index.html", "</article>", '<a href="../gone/">x</a></article>'),
+        ("p/suryani/index.html", 'class="qr"', ""),
+        ("a/26f2w5c23vfg/credential.json", "eddsa-rdfc-2022", "other"),
+    ):
+        text = (site / path).read_text("utf-8")
+        assert old in text
+        (site / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+    done = plaudit("verify", "site", "--now", "2026-11-23", folder=tmp_path)
+    assert done.returncode == 1
+    assert "    it has no proof eddsa-rdfc-2022\n" in done.stdout
+    assert done.stdout.splitlines()[-3:] == [
+        "a/26f2w5c23vfg/index.html: leads to /a/gone/, which does not exist",
+        "p/suryani/index.html: has no QR code",
+        "p/walter-nkemelu/transcript.json: holds /a/26f2w5c23vfg/credential.json in other words than that file",
+    ]
+    assert "105 pages, 2,422 links, 53 QR codes, 12 transcripts checked, 3 problems" in done.stderr
+    as_json = plaudit("verify", "site", "--json", "--now", "2026-11-23", "--jobs", "1", folder=tmp_path)
+    assert as_json.returncode == 1
+    assert [entry for entry in json.loads(as_json.stdout) if "problem" in entry][1] == {
+        "name": "p/suryani/index.html",
+        "problem": "has no QR code",
+        "severity": "error",
+    }
+
+
+def test_a_site_whose_prose_has_a_dead_link_passes_with_a_warning(tmp_path: Path) -> None:
+    base_site(tmp_path, **{"pages/about.md": "# About\n\n[gone](/gone/)\n"})
+    assert plaudit("build", folder=tmp_path).returncode == 0
+    done = plaudit("verify", "site", folder=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1] == "about/index.html: warning: leads to /gone/, which does not exist"
+    assert "checked, 1 warning\n" in done.stderr
+
+
+def test_long_work_shows_a_bar_where_somebody_watches(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    def shown(stream: io.StringIO, steps: int) -> str:
+        monkeypatch.setattr(sys, "stderr", stream)
+        with Progress() as progress:
+            progress.watch(steps)(steps)
+        return stream.getvalue()
+
+    assert "100%" in shown(Terminal(), LONG)
+    assert shown(Terminal(), LONG - 1) == ""
+    assert shown(io.StringIO(), LONG) == ""
 
 
 def test_a_site_without_awards_has_nothing_wrong_with_it(tmp_path: Path) -> None:

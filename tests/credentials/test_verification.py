@@ -7,7 +7,6 @@ import subprocess
 import sys
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
-from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -31,6 +30,7 @@ from plaudit.credentials.verification_words import (
 from plaudit.records.key_forms import is_weak
 from support.command import ROOT
 from support.verification_cases import maker
+from support.verifier_in_node import of_the_browser
 
 CASES = ROOT / "tests" / "cases" / "verification"
 NAMES = sorted(file.stem for file in CASES.glob("*.json"))
@@ -58,12 +58,6 @@ def fetch_from(documents: dict[str, Any]) -> Callable[[str], bytes]:
 
 def verified(case: Any) -> Verification:  # noqa: ANN401 a case holds any JSON
     return verify(case["credential"], fetch_from(case["documents"]), dt.datetime.fromisoformat(case["now"]))
-
-
-@cache
-def of_the_browser(cases: Path = CASES) -> Any:  # noqa: ANN401 what verify-cases.mjs prints
-    script = ROOT / "tests" / "js" / "verify-cases.mjs"
-    return json.loads(subprocess.run(["node", script, f"{cases}/"], capture_output=True, check=True).stdout)
 
 
 def test_the_cases_are_there() -> None:
@@ -95,8 +89,10 @@ def test_both_tables_of_words_are_one() -> None:
 
 def test_the_cases_are_what_the_script_writes(tmp_path: Path) -> None:
     subprocess.run([sys.executable, ROOT / "scripts" / "verification-cases", tmp_path], check=True)
-    written = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
-    assert written == {file.name: file.read_bytes() for file in CASES.iterdir()}
+    written, kept = (
+        {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*.json")} for folder in (tmp_path, CASES)
+    )
+    assert written == kept
 
 
 def test_nothing_is_valid_by_default() -> None:

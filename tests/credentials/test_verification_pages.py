@@ -42,8 +42,9 @@ class Site:
         self._parts = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
         self.files: dict[str, str] = {}
         self.statuses: dict[str, int] = {}
-        for file in (ROOT / "theme" / "assets" / "verify").iterdir():
-            self.files[f"assets/verify/{file.name}"] = file.read_text(encoding="utf-8")
+        for folder in ("verify", "baking"):
+            for file in (ROOT / "theme" / "assets" / folder).iterdir():
+                self.files[f"assets/{folder}/{file.name}"] = file.read_text(encoding="utf-8")
         self.part("verify/", "verify-form.html", root="../")
 
     def part(self, path: str, name: str, around: str = "", *, root: str = "../../", preview: bool = False) -> None:
@@ -505,7 +506,7 @@ def test_a_dropped_file_is_checked(site: Site, visit: Callable[..., Page]) -> No
         """(text) => {
           const dataTransfer = new DataTransfer();
           dataTransfer.items.add(new File([text], "award.json"));
-          document.querySelector("form").dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
+          document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
         }""",
         site.files[AWARD + "credential.json"],
     )
@@ -532,7 +533,7 @@ def test_a_newer_version_is_named(site: Site, visit: Callable[..., Page]) -> Non
     page.get_by_label("text of a credential").fill(json.dumps(read_case("valid")["credential"]))
     page.get_by_role("button", name="Check this text").click()
     expect(page.locator("[data-notice]")).to_have_text(
-        f"A newer version of this credential is published at {HOME}{AWARD}credential.json"
+        f"A newer version of this credential is published at {HOME}{AWARD}"
     )
 
 

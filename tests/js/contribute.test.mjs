@@ -52,9 +52,9 @@ function problems(draft, known = { held: [] }) {
 }
 
 test("text that looks private may stand where the site's owner excused it", () => {
-  const narrative = "She leads the student Voices program.";
+  const narrative = "She reads as the student Romeo Voss of the play.";
   assert.deepEqual(fields({ narrative }), ["narrative"]);
-  assert.deepEqual(fields({ narrative }, { held: [], allowed: ["student Voices"] }), []);
+  assert.deepEqual(fields({ narrative }, { held: [], allowed: ["student Romeo Voss"] }), []);
 });
 
 test("titles and languages are nobody's name", () => {

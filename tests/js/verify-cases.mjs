@@ -1,9 +1,10 @@
-// Prints what the verifier in theme/assets/verify says of every case in a folder and the table of its words, as JSON,
-// so that the tests of the Python verifier can compare.
+// Prints what the verifier in theme/assets/verify says of every case in a folder, awards or transcripts, and the table
+// of its words, as JSON, so that the tests of the Python verifier can compare.
 
 import { pathToFileURL } from "node:url";
 
 import { verifyCredential } from "../../theme/assets/verify/verification.mjs";
+import { isTranscript, transcriptSentence, verifyTranscript } from "../../theme/assets/verify/transcript.mjs";
 import { WORDS, verdictSentence } from "../../theme/assets/verify/words.mjs";
 import { allCases, contextOf } from "./cases.mjs";
 
@@ -11,9 +12,19 @@ const DETAILS = { today: "23 November 2026", from: "14 May 2026", until: "14 May
 
 const results = await Promise.all(
   allCases(pathToFileURL(process.argv[2] ?? "")).map(async (flaw) => {
-    const verification = await verifyCredential(flaw.credential, contextOf(flaw));
-    const sentences = [false, true].map((preview) => verdictSentence(verification, { ...DETAILS, preview }));
-    return [flaw.name, { ...verification, sentences }];
+    return [flaw.name, await result(flaw)];
   }),
 );
 process.stdout.write(JSON.stringify({ words: WORDS, results: Object.fromEntries(results) }));
+
+/** @param {import("./cases.mjs").Case} flaw */
+async function result(flaw) {
+  const context = contextOf(flaw);
+  const each = [false, true].map((preview) => ({ ...DETAILS, preview }));
+  if (isTranscript(flaw.credential)) {
+    const { whole, awards } = await verifyTranscript(flaw.credential, context);
+    return { ...whole, awards, sentences: each.map((details) => transcriptSentence(whole, awards, details)) };
+  }
+  const verification = await verifyCredential(flaw.credential, context);
+  return { ...verification, sentences: each.map((details) => verdictSentence(verification, details)) };
+}

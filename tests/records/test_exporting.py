@@ -32,6 +32,8 @@ _LETTERS = st.text(st.characters(categories=["L"]) | st.sampled_from("=;,:\"'#|>
 _LINE = st.builds("{}x{}".format, st.sampled_from(["", "=", "+", "-", "@", "'", "''", "'="]), _LETTERS).map(
     lambda text: " ".join(text.split())
 )
+# No other text has this word, so that nobody is named in somebody else's award, which a check would refuse.
+_NAME = _LINE.map(lambda text: f"{text} Nominanda")
 _TEXT = st.lists(_LINE, min_size=1, max_size=3).map("\n".join)
 _DAY = st.dates(dt.date(2026, 2, 1), dt.date(2026, 6, 30))
 _LATER = st.dates(dt.date(2026, 7, 1), dt.date(2026, 11, 23)).map(str)
@@ -47,7 +49,7 @@ _EVIDENCE = _block({"name": _LINE, "kind": st.sampled_from(["video", "lesson pla
 _AWARDS = st.fixed_dictionaries(
     {"awarded": _DAY},
     optional={
-        "name": _LINE,
+        "name": _NAME,
         "assessors": st.lists(st.sampled_from(["center", "assessor-1"]), min_size=1, max_size=2, unique=True),
         "identity": _block({"checked_by": st.just("center"), "how": _LINE}),
         "learned_by": st.lists(_LEARNED, min_size=1, max_size=2),
@@ -58,7 +60,7 @@ _AWARDS = st.fixed_dictionaries(
     },
 )
 _RESULTS = {"results": {"moves": "demonstrated", "time": "demonstrated"}}
-_PEOPLE = st.lists(st.tuples(_LINE, st.lists(st.tuples(_ID, _AWARDS), min_size=1, max_size=2)), min_size=1, max_size=3)
+_PEOPLE = st.lists(st.tuples(_NAME, st.lists(st.tuples(_ID, _AWARDS), min_size=1, max_size=2)), min_size=1, max_size=3)
 
 
 @pytest.fixture(scope="module")

@@ -145,6 +145,20 @@ def test_what_the_check_would_refuse_is_refused_at_its_row(tmp_path: Path) -> No
     assert (len(made.new), made.educators) == (1, 1)
 
 
+def test_names_that_windows_keeps_for_devices_get_another_address(tmp_path: Path) -> None:
+    csv = "educator,name,credential,awarded\n,Con,talk,2026-06-01\naux,Aux Tan,talk,2026-06-02\n"
+    made = plan(base_site(tmp_path), csv, consent_on=dt.date(2026, 6, 1))
+    assert made.refused == []
+    assert {path.split("/")[1] for path in made.files} == {"con-1", "aux-tan"}
+
+
+def test_a_credential_that_cannot_be_checked_out_is_refused_at_its_row(tmp_path: Path) -> None:
+    (tmp_path / "credentials.csv").write_text("credential,name,description\nnul,Nul,None.\n", encoding="utf-8")
+    made = plan(base_site(tmp_path), "name,credential,awarded\nBo Li,nul,2026-06-01\nBo Li,talk,2026-06-01\n")
+    assert "2: the name `nul` is reserved: Windows keeps it for a device" in refusals(made)
+    assert made.is_safe_in_part
+
+
 def test_an_id_that_is_reserved_or_taken_is_not_used(tmp_path: Path) -> None:
     base_site(tmp_path)
     profile = tmp_path / "profiles" / "ana-lima" / "profile.yml"

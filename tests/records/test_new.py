@@ -38,6 +38,15 @@ def test_without_consent_a_profile_has_no_telling_address(tmp_path: Path) -> Non
     assert "bo-li" not in path
 
 
+def test_a_name_that_windows_keeps_for_a_device_gets_another_address(tmp_path: Path) -> None:
+    wanted = NewEducator("Con", dt.date(2026, 6, 1))
+    write_new_files(tmp_path, new_educator(sound_registry(base_site(tmp_path)), wanted))
+    registry, problems = inspect_folder(tmp_path, TODAY)
+    assert problems == []
+    assert registry is not None
+    assert registry.educators["con-1"].name == "Con"
+
+
 @pytest.mark.parametrize(
     ("wanted", "message"),
     [

@@ -13,11 +13,13 @@ import pytest
 import yaml
 
 from plaudit.records.checks import inspect_folder
+from plaudit.records.private_text import private_in
 from plaudit.records.yaml_reader import Document, read_yaml
 from plaudit.site.contribution import contribution_choices
 from support.command import ROOT
 from support.pages import CASE, registry_of, render
 from support.pages import Document as Html
+from support.private_sentences import NAMES, NOTHING, PRIVATE
 from support.record_cases import base_site
 
 TODAY = dt.date(2026, 11, 23)
@@ -34,9 +36,14 @@ def choices(site: str = "site") -> Any:  # noqa: ANN401  # JSON of any shape
     return json.loads(contribution_choices(SITES[site]))
 
 
-def from_node(script: str) -> Any:  # noqa: ANN401  # the same
+def from_node(script: str, asked: object = None) -> Any:  # noqa: ANN401  # the same
     done = subprocess.run(
-        ["node", ROOT / "tests" / "js" / script], capture_output=True, check=False, text=True, encoding="utf-8"
+        ["node", ROOT / "tests" / "js" / script],
+        input=json.dumps(asked),
+        capture_output=True,
+        check=False,
+        text=True,
+        encoding="utf-8",
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -120,6 +127,12 @@ def test_the_browser_says_what_the_check_says(tmp_path: Path) -> None:
         assert bool(problems) == (case["flaw"] != "none"), (case["flaw"], problems)
         assert len(case["problems"]) == (case["flaw"] != "none"), case
         assert {tuple(problem) for problem in case["problems"]} <= said, (case["flaw"], said)
+
+
+def test_the_browser_finds_the_same_private_words_as_the_check() -> None:
+    sentences = [*NAMES, *PRIVATE, *NOTHING]
+    expected = [f"`{found[1]}` looks like {found[0]}" if (found := private_in(each)) else None for each in sentences]
+    assert from_node("private-sentences.mjs", sentences) == expected
 
 
 def test_the_page_reads_without_javascript_and_says_where_to_send_an_award() -> None:

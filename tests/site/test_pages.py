@@ -120,6 +120,16 @@ def test_an_award_tells_what_came_before_and_after(award: str, said: str, leads_
     assert f"../../a/{leads_to}/" in document.having("href")
 
 
+def test_who_vouches_for_the_issuer_is_linked_beside_the_verdict_and_not_as_signed() -> None:
+    body = page("a/26k7m4q2tz9x/").body
+    after_verdict = body.index('class="small vouching"')
+    assert body.index("data-verdict") < after_verdict < body.index("<h2>What it shows</h2>")
+    assert "</section>" in body[body.index("data-verdict") : after_verdict], "it is no part of the verdict"
+    for authority in registry_of(CASE / "site").site.issuer.authority:
+        assert f'<a href="{authority.url}" rel="noopener">{authority.name}</a>' in body[after_verdict:]
+    assert "beside the signed award, not in it" in text("a/26k7m4q2tz9x/")
+
+
 def test_a_withdrawn_award_leaves_a_page_that_names_nobody() -> None:
     assert "erased on 1 July 2026" in text("a/26f7m4q2tz9x/")
     assert "taken down on 2 July 2026" in text("a/26g7m4q2tz9x/")

@@ -20,9 +20,14 @@ def openbadgeslib_answers(questions: list[Json]) -> list[Json]:
 
     A program that writes for it needs only what this returns: `accepts`, `said`, and for pictures the `credential`.
     """
+    require_openbadgeslib()
+    return asked([OUTSIDE_PYTHON, Path(__file__).with_name("openbadgeslib_verify.py")], questions)
+
+
+def require_openbadgeslib() -> None:
+    """Skips where it is absent."""
     if not OUTSIDE_PYTHON.exists():
         pytest.skip("needs openbadgeslib in .plaudit/outside, which scripts/test installs")
-    return asked([OUTSIDE_PYTHON, Path(__file__).with_name("openbadgeslib_verify.py")], questions)
 
 
 def npm_answers(shared: Path, questions: list[Json]) -> list[Json]:

@@ -44,4 +44,5 @@ def _summary(checked: Checked) -> str:
         parts += change_report(checked.changes, checked.url, "Merging this publishes")
     elif checked.touched is not None:
         parts.append("What merging this publishes can be said once every file can be read.\n")
+        parts += change_report(checked.files, checked.url, "Merging this changes these files")
     return within_limit(parts)

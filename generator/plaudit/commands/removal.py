@@ -14,7 +14,7 @@ from plaudit.commands.options import DAY, site_folder, today
 from plaudit.records.naming import named
 from plaudit.records.registry import Registry
 from plaudit.records.removing import ERASED, UNPUBLISHED, Removal
-from plaudit.records.traces import still_named, words_of
+from plaudit.records.traces import still_built, still_named, words_of
 
 _on = click.option("--on", type=DAY, help="The day on which they go.  [default: today]")
 _names = click.argument("names", metavar="EDUCATOR|AWARD...", nargs=-1, required=True)
@@ -94,6 +94,8 @@ def _say_what_stays(removal: Removal) -> None:
     own = tuple(f"profiles/{educator.slug}/" for educator in removal.educators)
     if words := [word for educator in removal.educators for word in words_of(educator)]:
         places = list(still_named(removal.drafts, words, own))
-        say_places("look whether these lines still speak of them", places)
+        say_places("look whether these places still speak of them", places)
+    if built := still_built(removal.drafts):
+        talk.say(f"pages built before are still in {' and '.join(built)}; delete them, and build again")
     for line in GIT_KEEPS:
         talk.say(line)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,9 +35,10 @@ State = Literal["passed", "failed", "not-checked"]
 Verdict = Literal["valid", "revoked", "expired", "not-yet-valid", "not-genuine", "unchecked"]
 
 STEPS = ("format", "signature", "issuer-key", "dates", "status")
-_PASSED = {"format-ok", "signature-ok", "key-listed", "in-force", "not-revoked", "no-status-list"}
+_PASSED = {"format-ok", "transcript-ok", "signature-ok", "key-listed", "in-force", "not-revoked", "no-status-list"}
 _NOT_CHECKED = {
     "credential-unreachable",
+    "too-many-awards",
     "no-supported-proof",
     "unsupported-issuer",
     "keys-unreachable",
@@ -78,22 +80,43 @@ class Verification:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """What step 1 wants of a kind of document.
+
+    Attributes:
+        sound: The code of a document that has it all.
+        contexts: Its whole `@context`.
+        types: Of which it has one beside VerifiableCredential.
+        flaw: The code of what else is wrong with a document; None when nothing is.
+    """
+
+    sound: str
+    contexts: list[str]
+    types: set[str]
+    flaw: Callable[[JsonObject], str | None] = lambda _: None
+
+
+AWARD = Form("format-ok", [VC_CONTEXT, OB_CONTEXT], {"OpenBadgeCredential", "AchievementCredential"})
+
+
+@dataclass(frozen=True, slots=True)
 class _IssuerKeys:
     code: str
     document: JsonObject | None = None
 
 
-def verify(credential: object, fetch: Fetch, now: dt.datetime) -> Verification:
+def verify(credential: object, fetch: Fetch, now: dt.datetime, form: Form = AWARD) -> Verification:
     """Walk the five steps over a credential.
 
     Args:
         credential: As `read_json` returns it.
         fetch: Reads the issuer's keys and lists; raises `UnreachableError`.
         now: An aware time.
+        form: What kind of document it has to be.
     """
     # 1 format
-    format_code = _check_format(credential)
-    if format_code != "format-ok" or not is_object(credential):
+    format_code = _check_format(credential, form)
+    if format_code != form.sound or not is_object(credential):
         return _conclude(format_code)
 
     # 2 signature
@@ -126,6 +149,11 @@ def verify_nothing() -> Verification:
     return _conclude("credential-unreachable")
 
 
+def is_genuine(verification: Verification) -> bool:
+    """Whether the issuer that the credential names did sign it, revoked and expired or not."""
+    return all(step.state == "passed" for step in verification.steps[:3])
+
+
 def _conclude(*codes: str, keys: str | None = None) -> Verification:
     """From one code for each step that was taken."""
     taken = [*codes, *["earlier-step-failed"] * (len(STEPS) - len(codes))]
@@ -153,19 +181,19 @@ def _verdict(steps: tuple[Step, ...]) -> Verdict:
     return verdict
 
 
-def _check_format(credential: object) -> str:
+def _check_format(credential: object, form: Form) -> str:
     if not is_object(credential):
         return "not-an-object"
     sound = {
-        "unknown-context": credential.get("@context") == [VC_CONTEXT, OB_CONTEXT],
-        "wrong-type": is_credential(credential, {"OpenBadgeCredential", "AchievementCredential"}),
+        "unknown-context": credential.get("@context") == form.contexts,
+        "wrong-type": is_credential(credential, form.types),
         "missing-id": is_address(credential.get("id")),
         "missing-issuer": issuer_of(credential) != "",
         "missing-subject": is_object(credential.get("credentialSubject")),
         "bad-date": _has_dates(credential),
         "no-proof": bool(proofs_in(credential)),
     }
-    return next((code for code, holds in sound.items() if not holds), "format-ok")
+    return next((code for code, holds in sound.items() if not holds), None) or form.flaw(credential) or form.sound
 
 
 def _has_dates(credential: JsonObject) -> bool:

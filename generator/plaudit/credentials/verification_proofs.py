@@ -8,7 +8,8 @@ import rfc8785
 
 from plaudit.credentials.keys import read_public_key
 from plaudit.credentials.multibase import MultibaseError, read_multibase
-from plaudit.credentials.proofs import JCS, ProofError, proof_holds
+from plaudit.credentials.proofs import JCS, RDFC, ProofError, proof_holds, proofs_of
+from plaudit.credentials.quads import VocabularyError
 from plaudit.credentials.verification_input import JsonObject, is_object
 from plaudit.records.key_forms import is_weak
 
@@ -115,3 +116,28 @@ def _holds(document: JsonObject, proof: JsonObject, public: bytes) -> bool:
         return all(_is_i_json(part) for part in signed) and proof_holds(document, proof, public)
     except ProofError:  # without a canonical form, so nobody signed it
         return False
+
+
+def second_proof(document: object) -> bool | None:
+    """Whether every eddsa-rdfc-2022 proof holds. It covers the same document, for verifiers that know no other.
+
+    Returns:
+        None when there is none that we can read.
+    """
+    if not is_object(document):
+        return None
+    proofs = [proof for proof in proofs_of(document) if proof.get("cryptosuite") == RDFC]
+    try:
+        keys = [read_public_key(str(proof.get("verificationMethod")).partition("#")[2]) for proof in proofs]
+        held = [proof_holds(document, proof, key) for proof, key in zip(proofs, keys, strict=True)]
+    except MultibaseError:
+        return False
+    except (ProofError, VocabularyError, RecursionError, TypeError, AttributeError):
+        return None
+    return all(held) if held else None
+
+
+def second_methods(document: JsonObject) -> list[Method]:
+    """Who made the eddsa-rdfc-2022 proofs, by their own word."""
+    ids = [str(proof.get("verificationMethod")) for proof in proofs_in(document) if proof.get("cryptosuite") == RDFC]
+    return [Method(id_, *id_.partition("#")[::2]) for id_ in ids]

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from plaudit.credentials.verification import Verification
+from plaudit.credentials.verification import Verdict, Verification
 from plaudit.credentials.verification_input import instant, is_object
 
 # Clauses without a capital or a full stop, so that they serve alone and after a colon. {key} is whose key signed,
@@ -47,17 +47,21 @@ WORDS: Final = {
         "not-genuine": "{reason}",
         "unchecked": "{reason}",
         "unchecked-status": "signed by {key}, but {reason}",
+        "transcript": "a transcript signed by {key}",
     },
     "codes": {
         "credential-unreachable": "the credential’s file could not be reached",
         "check-interrupted": "the check broke off unexpectedly",
         "format-ok": "it is an Open Badges 3.0 credential",
+        "transcript-ok": "it is a transcript, a Comprehensive Learner Record 2.0",
         "not-an-object": "this is no credential, or a damaged one",
         "unknown-context": "it is not written in the terms of Open Badges 3.0",
         "wrong-type": "it does not call itself an Open Badges credential",
         "missing-id": "it has no address of its own",
         "missing-issuer": "it does not say who issued it",
         "missing-subject": "it does not say what was earned",
+        "missing-awards": "there is no award in this transcript",
+        "too-many-awards": "this transcript holds more awards than are checked here",
         "bad-date": "a date in it is missing or impossible",
         "no-proof": "nobody has signed it",
         "signature-ok": "nothing was changed since it was signed",
@@ -93,6 +97,7 @@ WORDS: Final = {
     },
     "summary": {
         "genuine": "{genuine} of {all} genuine",
+        "genuine-awards": "{genuine} of {all} awards genuine",
         "none-revoked": "none revoked",
         "revoked": "{n} revoked",
         "expired": "{n} expired",
@@ -110,6 +115,11 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+_DAY = 24 * 60  # minutes
+# A midnight at 11:00 UTC may be one of -11:00 or of +13:00, where more people live; -10:00 has Hawaii, +14:00 an atoll.
+_FARTHEST_WEST = 10 * 60  # minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +158,13 @@ def readable_date(day: dt.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def utc_offset_of(midnight: object) -> str:
+    """The issuer's offset, which the time of day of one of its midnights gives away; `+00:00` for what is none."""
+    minutes = (instant(midnight) or 0) // 60_000 % _DAY
+    sign, size = ("-", minutes) if minutes <= _FARTHEST_WEST else ("+", _DAY - minutes)
+    return f"{sign}{size // 60:02d}:{size % 60:02d}"
+
+
 def _date_at_issuer(value: object, utc_offset: str) -> str:
     at, start = instant(value), instant(f"1970-01-01T00:00:00{utc_offset}")
     if at is None or start is None:
@@ -158,8 +175,12 @@ def _date_at_issuer(value: object, utc_offset: str) -> str:
 
 def verdict_sentence(verification: Verification, details: Details) -> str:
     """The verdict in one sentence."""
-    word = WORDS["verdicts"][verification.verdict]
-    rest = _fill(WORDS["sentences"][_sentence_of(verification)], verification, details)
+    return said(verification.verdict, clause(sentence_of(verification), verification, details), details)
+
+
+def said(verdict: Verdict, rest: str, details: Details) -> str:
+    """A sentence that begins with the word of a verdict."""
+    word = WORDS["verdicts"][verdict]
     return f"Preview: {word[0].lower()}{word[1:]}, {rest}." if details.preview else f"{word}: {rest}."
 
 
@@ -169,11 +190,17 @@ def code_sentence(code: str, verification: Verification, details: Details) -> st
     return f"{sentence[0].upper()}{sentence[1:]}."
 
 
-def _sentence_of(verification: Verification) -> str:
+def sentence_of(verification: Verification) -> str:
+    """Which of the sentences says the verdict."""
     _, _, key, _, status = verification.steps
     if verification.verdict == "valid" and status.code == "no-status-list":
         return "valid-without-list"
     return "unchecked-status" if verification.verdict == "unchecked" and key.state == "passed" else verification.verdict
+
+
+def clause(name: str, verification: Verification, details: Details) -> str:
+    """One of the sentences without its verdict, for what is said of several credentials at once."""
+    return _fill(WORDS["sentences"][name], verification, details)
 
 
 def _fill(text: str, verification: Verification, details: Details) -> str:
@@ -183,7 +210,7 @@ def _fill(text: str, verification: Verification, details: Details) -> str:
     *origin, _, status = verification.steps
     culprit = next((step for step in origin if step.state != "passed"), status)
     dates = {"today": details.today, "from": details.start, "until": details.until}
-    return _insert(_insert(text, {"reason": WORDS["codes"][culprit.code]}), {**dates, "key": key, "where": where})
+    return insert(insert(text, {"reason": WORDS["codes"][culprit.code]}), {**dates, "key": key, "where": where})
 
 
 def place_of_keys(address: str) -> str:
@@ -198,5 +225,6 @@ def place_of_keys(address: str) -> str:
     return place if len(place) <= MAX_PLACE else f"{place[:MAX_PLACE]}…"
 
 
-def _insert(text: str, values: dict[str, str]) -> str:
+def insert(text: str, values: dict[str, str]) -> str:
+    """A text with its blanks filled; one for which there is no value stays."""
     return re.sub(r"\{(\w+)\}", lambda blank: values.get(blank[1], blank[0]), text)

@@ -13,7 +13,7 @@ from plaudit.records.award_ids import new_unlisted_slug
 from plaudit.records.checks.people import tells_a_name
 from plaudit.records.new import imported_profile
 from plaudit.records.registry import Registry
-from plaudit.records.slugs import is_slug, slug_of
+from plaudit.records.slugs import is_device, is_slug, slug_of
 
 VISIBILITIES = ("public", "unlisted", "hidden")
 
@@ -119,7 +119,8 @@ class People:
         visibility = self._visibility(cells.get("visibility", ""))
         # An office's own names for people tell who they are. What stands beside an award's id was exported by a site.
         exported = bool(cells.get("award")) and not tells_a_name(keys[0])
-        wishes = [keys[0]] if is_slug(keys[0]) and (exported or visibility == "public") else []
+        may_be_kept = is_slug(keys[0]) and not is_device(keys[0])
+        wishes = [keys[0]] if may_be_kept and (exported or visibility == "public") else []
         if visibility == "public" and (telling := slug_of(name)):
             wishes.append(telling)
         slug = next((wish for wish in wishes if wish not in self.slugs), None) or new_unlisted_slug(self.slugs)

@@ -68,6 +68,14 @@ def rename_appointed(drafts: Drafts, registry: Registry, names: Renamed) -> None
             drafts.edit(path, {"assessors": entries or None})
 
 
+def hide_appointed(drafts: Drafts, organization: str, hidden: Collection[str]) -> None:
+    """Take the names of some out of an organization's list of those who judge for it; their ids stay."""
+    if hidden:
+        path = f"catalog/organizations/{organization}.yml"
+        entries = [_without_name(entry, hidden) for entry in _list(drafts.value(path)["assessors"])]
+        drafts.edit(path, {"assessors": entries})
+
+
 def forget_awards(drafts: Drafts, registry: Registry, gone: Collection[str]) -> None:
     """Take awards that are gone out of the records that stay and name them."""
     for educator in registry.educators.values():
@@ -111,6 +119,12 @@ def _forget_in_award(drafts: Drafts, registry: Registry, award: AwardRecord, gon
             earlier = None if before in seen else before
         if earlier != named:
             drafts.edit(award.path, {key: earlier})
+
+
+def _without_name(entry: Value, hidden: Collection[str]) -> Value:
+    if isinstance(entry, dict) and entry["id"] in hidden:
+        return {key: value for key, value in entry.items() if key != "shown_as"}
+    return entry
 
 
 def _without_qualification(entry: Value, gone: Collection[str]) -> Value:

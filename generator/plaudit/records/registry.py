@@ -10,6 +10,7 @@ from pathlib import Path
 
 from plaudit.records.catalog_models import Competency, CredentialVersion, Framework, Organization, Stack
 from plaudit.records.external_files import ExternalFile
+from plaudit.records.fields import Record
 from plaudit.records.profile_models import Award, Profile, Removed, RetiredSlug
 from plaudit.records.retired import TakenSlugs
 from plaudit.records.site_model import Site
@@ -117,6 +118,23 @@ class Registry:
     def taken_slugs(self) -> TakenSlugs:
         """The slugs that no new educator may get; a copy, to which more can be added."""
         return TakenSlugs({*self.educators, *self.aliases, REMOVED}, frozenset(self.retired_slugs))
+
+    @cached_property
+    def by_path(self) -> dict[str, Record]:
+        """Every record of the catalog and of people by the file that it stands in."""
+        versions = (version for versions in self.credentials.values() for version in versions.values())
+        found: dict[str, Record] = {version.path: version.record for version in versions}
+        folders: tuple[tuple[str, Mapping[str, Record]], ...] = (
+            ("stacks", self.stacks),
+            ("frameworks", self.frameworks),
+            ("organizations", self.organizations),
+        )
+        for folder, records in folders:
+            found |= {f"catalog/{folder}/{id_}.yml": record for id_, record in records.items()}
+        for slug, educator in self.educators.items():
+            if educator.profile:
+                found[f"profiles/{slug}/profile.yml"] = educator.profile
+        return found | {award.path: award.record for award in self.awards.values()}
 
     @cached_property
     def appointed(self) -> frozenset[str]:

@@ -10,9 +10,10 @@ from pathlib import PurePosixPath
 from plaudit.records.drafts import Drafts
 from plaudit.records.editing import EditError, plain_record
 from plaudit.records.fields import AWARD_ID
-from plaudit.records.mentions import Renamed, forget_awards, rename_appointed, rename_assessors
+from plaudit.records.mentions import Renamed, forget_awards, hide_appointed, rename_appointed, rename_assessors
 from plaudit.records.registry import REMOVED, Educator, Registry
 from plaudit.records.renaming import retire
+from plaudit.records.traces import naming, words_of
 
 UNPUBLISHED, ERASED = "unpublished", "erased"
 
@@ -133,6 +134,18 @@ class Removal:
         rename_assessors(self.drafts, self.registry, {**people, **vouched_for})
         hidden: Renamed = {educator.slug: None for educator in self.educators if educator.slug not in others}
         rename_assessors(self.drafts, self.registry, hidden, in_identity=False)
+        if self.was == UNPUBLISHED:
+            self._hide_appointed()
+
+    def _hide_appointed(self) -> None:
+        """No organization shows a person who is unpublished; what they judged for it stays judged."""
+        for educator in self.educators:
+            # A name of one word is everybody's.
+            name = naming([educator.slug, *(word for word in words_of(educator) if " " in word)])
+            for id_, organization in self.registry.organizations.items():
+                shown = [entry for entry in organization.assessors if entry.shown_as]
+                theirs = {entry.id for entry in shown if entry.id == educator.slug or name.search(entry.shown_as or "")}
+                hide_appointed(self.drafts, id_, theirs)
 
     def _appointed(self, emptied: list[Educator]) -> Iterator[tuple[str, str]]:
         """Entries of organizations for people who are erased, by their slug or by the award that qualified them.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from plaudit.records.drafts import Drafts
 from plaudit.records.naming import UnknownNameError, award_named
 from plaudit.records.problem import Problem
-from plaudit.records.registry import Registry
+from plaudit.records.registry import AwardRecord, Registry
 from plaudit.records.yaml_reader import Value
 
 COLUMN = "award"
@@ -25,11 +25,15 @@ class RevocationPlan:
         drafts: The changes.
         paths: The records of the awards that change, in the order in which they were named.
         left: Awards that are as wanted already.
+        published: Awards whose revocation others have seen, so that it stays.
+        stuck: Awards of which the revocation cannot be taken back, with the reason.
     """
 
     drafts: Drafts
     paths: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    published: list[str] = field(default_factory=list)
+    stuck: dict[str, str] = field(default_factory=dict)
 
 
 def plan_revocation(registry: Registry, ids: Iterable[str], revocation: dict[str, Value]) -> RevocationPlan:
@@ -57,24 +61,45 @@ def plan_revocation(registry: Registry, ids: Iterable[str], revocation: dict[str
     return plan
 
 
-def plan_unrevocation(registry: Registry, ids: Iterable[str]) -> RevocationPlan:
-    """Work out what taking revocations back would change.
+def plan_unrevocation(registry: Registry, ids: Iterable[str], published: Collection[str]) -> RevocationPlan:
+    """Work out what taking revocations back would change; those that others rest on stay.
+
+    Args:
+        registry: The site as it is.
+        ids: Award ids.
+        published: The ids of those whose revocation is to stay, since others have seen it.
 
     Raises:
         EditError: When a record cannot be edited.
-        UnknownNameError: For an award that was taken away: it is not known any more what it said before.
     """
-    plan = RevocationPlan(Drafts(registry.root))
+    plan, successors = RevocationPlan(Drafts(registry.root)), _successors(registry)
     for id_ in ids:
-        if id_ not in registry.awards:
-            raise UnknownNameError(f"the award {id_} was taken away", "git can bring its file back")
-        award = registry.awards[id_]
-        if award.record.revoked:
+        award = registry.awards.get(id_)
+        if award.record.revoked is None if award else registry.removed[id_].was == "unpublished":
+            plan.left.append(id_)
+        elif id_ in published:
+            plan.published.append(id_)
+        elif award is None:
+            plan.stuck[id_] = "it was taken away; git can bring its file back"
+        elif id_ in successors:
+            plan.stuck[id_] = f"the award {successors[id_]} took its place"
+        else:
             plan.drafts.edit(award.path, {"revoked": None})
             plan.paths.append(award.path)
-        else:
-            plan.left.append(id_)
     return plan
+
+
+def _successors(registry: Registry) -> dict[str, str]:
+    """Awards that could not stand beside a revoked one if that held again, by its id: they take its place."""
+    found = {award.record.replaces: id_ for id_, award in registry.awards.items() if award.record.replaces}
+    for educator in registry.educators.values():
+        earlier: dict[str, AwardRecord] = {}
+        for award in reversed(educator.awards):
+            before = earlier.get(award.record.credential)
+            if before and before.record.revoked and not (award.record.renews or award.record.replaces):
+                found.setdefault(before.id, award.id)
+            earlier[award.record.credential] = award
+    return found
 
 
 def awards_in_file(registry: Registry, file: Path) -> tuple[list[str], list[Problem]]:

@@ -70,11 +70,21 @@ def broken_links(links: Iterable[PageLink], paths: Collection[str]) -> list[str]
         paths: All files of the finished site, relative to its root.
     """
     return sorted(
-        {f"{link.page}: links to /{link.path}, which does not exist" for link in links if not _exists(link.path, paths)}
+        {
+            f"{link.page}: links to /{link.path}, which does not exist"
+            for link in links
+            if not leads_to_a_file(link.path, paths)
+        }
     )
 
 
-def _exists(path: str, paths: Collection[str]) -> bool:
+def leads_to_a_file(path: str, paths: Collection[str]) -> bool:
+    """Whether something lies where a link leads.
+
+    Args:
+        path: Relative to the site's root; "" is the home page.
+        paths: All files of the site.
+    """
     if path == "" or path.endswith("/"):
         return f"{path}index.html" in paths
     return path in paths or f"{path}/index.html" in paths

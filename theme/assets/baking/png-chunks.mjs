@@ -1,21 +1,24 @@
 // A credential goes into a PNG: one text chunk before the pixels (Open Badges 3.0, "Baked Badges"; PNG, sections 5 and
 // 11.3.3). The same bytes as generator/plaudit/credentials/baking.py writes.
 
+import { UnreadableError } from "../verify/unreadable.mjs";
+
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const KEYWORDS = ["openbadgecredential", "openbadges"];
-const TEXTS = ["iTXt", "tEXt", "zTXt"];
+export const KEYWORDS = ["openbadgecredential", "openbadges"];
+export const TEXTS = ["iTXt", "tEXt", "zTXt"];
+export const DAMAGED = "this picture is damaged; download it again";
 const POLYNOMIAL = 0xedb88320;
 
 /**
  * @typedef {object} Chunk
  * @property {string} kind
- * @property {Uint8Array} body
+ * @property {Uint8Array<ArrayBuffer>} body
  */
 
 /**
  * A PNG with a credential inside; one that it held before is replaced.
  *
- * @param {Uint8Array} png
+ * @param {Uint8Array<ArrayBuffer>} png
  * @param {string} json
  * @throws {RangeError} when it is no sound PNG
  * @throws {SyntaxError} when the credential is no JSON
@@ -32,24 +35,34 @@ export function bakePng(png, json) {
 
 /** @param {Chunk} chunk */
 function isAward({ kind, body }) {
+  return TEXTS.includes(kind) && KEYWORDS.includes(keywordOf(body));
+}
+
+/**
+ * What stands first in a chunk of text.
+ *
+ * @param {Uint8Array} body
+ */
+export function keywordOf(body) {
   const end = body.indexOf(0);
-  return TEXTS.includes(kind) && KEYWORDS.includes(latin(end < 0 ? body : body.subarray(0, end)));
+  return latin(end < 0 ? body : body.subarray(0, end));
 }
 
 /**
  * The chunks up to the end of the picture, each with its sum checked.
  *
- * @param {Uint8Array} png
+ * @param {Uint8Array<ArrayBuffer>} png
+ * @throws {UnreadableError} when it is no PNG, or broken
  */
-function chunksOf(png) {
-  if (SIGNATURE.some((byte, at) => png[at] !== byte)) throw new RangeError("this is not a PNG picture");
+export function chunksOf(png) {
+  if (SIGNATURE.some((byte, at) => png[at] !== byte)) throw new UnreadableError("this is not a PNG picture");
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
   /** @type {Chunk[]} */
   const chunks = [];
-  // Past the end of the picture the view throws a RangeError of its own.
   for (let at = SIGNATURE.length; chunks.at(-1)?.kind !== "IEND"; ) {
-    const end = at + 8 + view.getUint32(at);
-    if (view.getUint32(end) !== crc32(png.subarray(at + 4, end))) throw new RangeError("this picture is damaged");
+    const end = at + 8 + (at + 8 <= png.length ? view.getUint32(at) : 0);
+    if (end + 4 > png.length) throw new UnreadableError("this picture is cut off; download it again");
+    if (view.getUint32(end) !== crc32(png.subarray(at + 4, end))) throw new UnreadableError(DAMAGED);
     chunks.push({ kind: latin(png.subarray(at + 4, at + 8)), body: png.subarray(at + 8, end) });
     at = end + 4;
   }

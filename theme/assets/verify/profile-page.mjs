@@ -3,22 +3,12 @@
 import { fetchFrom, placeOf, publishedAddress, readCredential } from "./site-fetch.mjs";
 import { detailsOf, icon, showInterrupted, showVerdict } from "./result-view.mjs";
 import { differences, mismatchSentence } from "./shown.mjs";
-import { verifyText } from "./verification.mjs";
+import { verifyText, worstOf } from "./verification.mjs";
 import { WORDS, lookUp, summarySentence, verdictSentence } from "./words.mjs";
 
 /** @typedef {import("./documents.mjs").Context} Context */
 /** @typedef {import("./site-fetch.mjs").Place} Place */
 /** @typedef {import("./verification.mjs").Verification} Verification */
-
-// A profile is as good as its worst award.
-const WORST_FIRST = /** @type {const} */ ([
-  "not-genuine",
-  "revoked",
-  "unchecked",
-  "expired",
-  "not-yet-valid",
-  "valid",
-]);
 
 // Time passes for every award. That is no fault of a profile on which all are genuine.
 const TIMELY = ["expired", "not-yet-valid"];
@@ -35,8 +25,8 @@ async function checkPage(header) {
   showVerdict(header, "pending", "Checking the signatures …");
   const rows = [...document.querySelectorAll("[data-award][data-credential]")];
   const verifications = await Promise.all(rows.map((row) => checkRow(row, place, offset, context)));
-  const worst = WORST_FIRST.find((verdict) => verifications.some((verification) => verification.verdict === verdict));
-  if (!worst) return;
+  if (verifications.length === 0) return;
+  const worst = worstOf(verifications);
   showVerdict(header, worst, summarySentence(verifications, place.preview), TIMELY.includes(worst) ? "neutral" : worst);
 }
 

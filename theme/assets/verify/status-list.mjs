@@ -55,7 +55,7 @@ function placeOf(entry) {
  * @param {string} issuer
  * @param {string} address
  */
-export function isOnHostOf(issuer, address) {
+function isOnHostOf(issuer, address) {
   const host = keyDocumentAddress(issuer)?.split("/").slice(0, 3).join("/");
   return host !== undefined && `${address}/`.startsWith(`${host}/`);
 }

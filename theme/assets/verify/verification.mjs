@@ -24,10 +24,14 @@ import { checkStatus } from "./status-list.mjs";
 
 const STEPS = ["format", "signature", "issuer-key", "dates", "status"];
 
-const PASSED = ["format-ok", "signature-ok", "key-listed", "in-force", "not-revoked", "no-status-list"];
+// A whole is as good as its worst part.
+const WORST_FIRST = /** @type {const} */ (["not-genuine", "revoked", "unchecked", "expired", "not-yet-valid", "valid"]);
+
+const PASSED = ["format-ok", "transcript-ok", "signature-ok", "key-listed", "in-force", "not-revoked", "no-status-list"];
 const NOT_CHECKED = [
   "credential-unreachable",
   "check-interrupted",
+  "too-many-awards",
   "no-supported-proof",
   "ed25519-unavailable",
   "unsupported-issuer",
@@ -38,19 +42,35 @@ const NOT_CHECKED = [
   "earlier-step-failed",
 ];
 
-const CONTEXTS = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"];
+/**
+ * What step 1 wants of a kind of document.
+ *
+ * @typedef {object} Form
+ * @property {string} sound the code of a document that has it all
+ * @property {string[]} contexts all of them, in order
+ * @property {string[]} types of which it has one beside VerifiableCredential
+ * @property {(document: JsonObject) => string | null} [flaw] the code of what else is wrong with a document
+ */
+
+/** @type {Form} */
+export const AWARD = {
+  sound: "format-ok",
+  contexts: ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
+  types: ["OpenBadgeCredential", "AchievementCredential"],
+};
 
 /**
  * Walks the five steps over a credential.
  *
  * @param {unknown} credential as JSON.parse returns it
  * @param {Context} context
+ * @param {Form} [form] what kind of document it has to be
  * @returns {Promise<Verification>}
  */
-export async function verifyCredential(credential, context) {
+export async function verifyCredential(credential, context, form = AWARD) {
   // 1 format
-  const format = checkFormat(credential);
-  if (format !== "format-ok" || !isObject(credential)) return conclude([format]);
+  const format = checkFormat(credential, form);
+  if (format !== form.sound || !isObject(credential)) return conclude([format]);
 
   // 2 signature
   const subtle = "subtle" in context ? context.subtle : globalThis.crypto?.subtle;
@@ -137,23 +157,40 @@ export function isGenuine({ steps }) {
   return steps.slice(0, 3).every((step) => step.state === "passed");
 }
 
+/**
+ * What several results come to; one or more.
+ *
+ * @param {Verification[]} verifications
+ * @returns {Verdict}
+ */
+export function worstOf(verifications) {
+  const found = verifications.map(({ verdict }) => verdict);
+  return WORST_FIRST.find((verdict) => found.includes(verdict)) ?? "unchecked";
+}
+
 // --- 1 format ---
 
-/** @param {unknown} credential */
-function checkFormat(credential) {
+/**
+ * @param {unknown} credential
+ * @param {Form} form
+ */
+function checkFormat(credential, { contexts, types, flaw, sound }) {
   if (!isObject(credential)) return "not-an-object";
-  if (!isOpenBadgesContext(credential["@context"])) return "unknown-context";
-  if (!isCredential(credential, ["OpenBadgeCredential", "AchievementCredential"])) return "wrong-type";
+  if (!isContext(credential["@context"], contexts)) return "unknown-context";
+  if (!isCredential(credential, types)) return "wrong-type";
   if (!isAddress(credential.id)) return "missing-id";
   if (issuerOf(credential) === "") return "missing-issuer";
   if (!isObject(credential.credentialSubject)) return "missing-subject";
   if (!hasDates(credential)) return "bad-date";
-  return proofsOf(credential) ? "format-ok" : "no-proof";
+  return proofsOf(credential) ? (flaw?.(credential) ?? sound) : "no-proof";
 }
 
-/** @param {unknown} context */
-function isOpenBadgesContext(context) {
-  return Array.isArray(context) && context.length === CONTEXTS.length && CONTEXTS.every((item, i) => item === context[i]);
+/**
+ * @param {unknown} context
+ * @param {string[]} wanted
+ */
+function isContext(context, wanted) {
+  return Array.isArray(context) && context.length === wanted.length && wanted.every((item, i) => item === context[i]);
 }
 
 /** @param {JsonObject} credential */

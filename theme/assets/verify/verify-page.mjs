@@ -1,14 +1,11 @@
 // The page where anybody checks any credential: a file, pasted text, or an address.
 
-import { isObject } from "./documents.mjs";
-import { newerVersion } from "./newer-version.mjs";
 import { displayText } from "./display-text.mjs";
-import { detailsOf, showInterrupted, showResult, showVerdict } from "./result-view.mjs";
-import { addressFor, fetchFrom, isForeign, placeOf, readCredential, requestedAddress } from "./site-fetch.mjs";
-import { statementsOf } from "./statements.mjs";
-import { showStatements } from "./statements-view.mjs";
-import { isGenuine, verifyText } from "./verification.mjs";
-import { placeOfKeys } from "./words.mjs";
+import { credentialIn, readFile } from "./readers.mjs";
+import { showInterrupted, showVerdict } from "./result-view.mjs";
+import { isForeign, placeOf, readCredential, requestedAddress } from "./site-fetch.mjs";
+import { UnreadableError } from "./unreadable.mjs";
+import { clear, judge, showUnreadable } from "./verify-result.mjs";
 
 // Whoever checks a second document before the first is done must not be shown the first one's result.
 let latest = 0;
@@ -27,14 +24,15 @@ function listen(form, result) {
   const link = field(form, "address", HTMLInputElement);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const text = event.submitter?.getAttribute("value") === "text";
-    void check(result, async () => (text ? pasted.value : readAddress(result, link.value)));
+    if (event.submitter?.getAttribute("value") === "text") void check(result, async () => credentialIn(pasted.value));
+    else void check(result, () => readAddress(result, link.value), link.value);
   });
   /** @param {FileList | undefined | null} files */
-  const take = (files) => files?.[0] && void check(result, () => files[0]?.text() ?? null);
+  const take = (files) => files?.[0] && void check(result, () => readFile(/** @type {File} */ (files[0])));
   file.addEventListener("change", () => take(file.files));
-  form.addEventListener("dragover", (event) => event.preventDefault());
-  form.addEventListener("drop", (event) => {
+  // Anywhere on the page: a browser leaves the page for a file that is dropped beside the form.
+  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => {
     event.preventDefault();
     take(event.dataTransfer?.files);
   });
@@ -66,7 +64,7 @@ function field(form, name, type) {
 function followLink(result, entered) {
   const place = placeOf(result, location.href);
   const address = requestedAddress(entered, place);
-  const go = () => void check(result, () => readAddress(result, entered));
+  const go = () => void check(result, () => readAddress(result, entered), entered);
   if (!address || !isForeign(address, place)) return go();
   const host = displayText(new URL(address).host);
   begin(result, `Not checked yet: this credential is kept at ${host}, which is not part of this site.`);
@@ -89,42 +87,25 @@ async function readAddress(result, entered) {
 
 /**
  * @param {HTMLElement} result
- * @param {() => string | null | Promise<string | null>} read gives null when the credential could not be reached
+ * @param {() => Promise<string | null>} read gives null when the credential could not be reached
+ * @param {string} [entered] what the visitor asked for, if it is an address
  */
-async function check(result, read) {
+async function check(result, read, entered = "") {
   const turn = ++latest;
   begin(result, "Checking …");
+  const place = placeOf(result, location.href);
   try {
-    await judge(result, read, turn);
-  } catch {
+    const text = await read();
+    if (turn !== latest) return;
+    // Old pictures hold only the address of their award. Whoever made one chose the host, as with a link.
+    if (!entered && text?.trim().startsWith("https://")) return followLink(result, text);
+    await judge(result, text, { place, address: requestedAddress(entered, place), isLatest: () => turn === latest });
+  } catch (error) {
     if (turn !== latest) return;
     clear(result);
-    showInterrupted(result);
+    if (error instanceof UnreadableError) showUnreadable(result, error.message);
+    else showInterrupted(result);
   }
-}
-
-/**
- * @param {HTMLElement} result
- * @param {() => string | null | Promise<string | null>} read
- * @param {number} turn
- */
-async function judge(result, read, turn) {
-  const place = placeOf(result, location.href);
-  const context = { fetch: fetchFrom(place), now: new Date() };
-  const { credential, verification } = await verifyText(await read(), context);
-  if (turn !== latest) return;
-  const { keys } = verification;
-  // Exactly this one: beside it on the same host there may be others.
-  const ours = keys === null || keys === `${place.site}issuer/did.json`;
-  const copied = place.preview && (keys === null || addressFor(keys, place) !== keys);
-  // Another issuer's offset is unknown, so its dates are those of UTC.
-  const offset = (ours && result.dataset.utcOffset) || "+00:00";
-  showResult(result, verification, detailsOf(credential, offset, copied));
-  if (!isGenuine(verification) || !isObject(credential)) return;
-  const list = result.querySelector("[data-statements]");
-  if (list) showStatements(list, statementsOf(credential, offset), ours ? "" : placeOfKeys(keys));
-  const newer = await newerVersion(credential, context);
-  if (newer && turn === latest) showNotice(`A newer version of this credential is published at ${String(newer.id)}`);
 }
 
 /**
@@ -136,16 +117,4 @@ function begin(result, sentence) {
   clear(result);
   showVerdict(result, "pending", sentence);
   result.scrollIntoView({ block: "nearest" });
-}
-
-/** @param {HTMLElement} result */
-function clear(result) {
-  result.querySelector("[data-statements]")?.replaceChildren();
-  result.querySelector("[data-notice]")?.replaceChildren();
-}
-
-/** @param {string} text */
-function showNotice(text) {
-  const notice = document.querySelector("[data-notice]");
-  if (notice) notice.textContent = displayText(text);
 }

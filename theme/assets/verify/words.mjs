@@ -32,17 +32,21 @@ export const WORDS = {
     "not-genuine": "{reason}",
     unchecked: "{reason}",
     "unchecked-status": "signed by {key}, but {reason}",
+    transcript: "a transcript signed by {key}",
   },
   codes: {
     "credential-unreachable": "the credential’s file could not be reached",
     "check-interrupted": "the check broke off unexpectedly",
     "format-ok": "it is an Open Badges 3.0 credential",
+    "transcript-ok": "it is a transcript, a Comprehensive Learner Record 2.0",
     "not-an-object": "this is no credential, or a damaged one",
     "unknown-context": "it is not written in the terms of Open Badges 3.0",
     "wrong-type": "it does not call itself an Open Badges credential",
     "missing-id": "it has no address of its own",
     "missing-issuer": "it does not say who issued it",
     "missing-subject": "it does not say what was earned",
+    "missing-awards": "there is no award in this transcript",
+    "too-many-awards": "this transcript holds more awards than are checked here",
     "bad-date": "a date in it is missing or impossible",
     "no-proof": "nobody has signed it",
     "signature-ok": "nothing was changed since it was signed",
@@ -78,6 +82,7 @@ export const WORDS = {
   },
   summary: {
     genuine: "{genuine} of {all} genuine",
+    "genuine-awards": "{genuine} of {all} awards genuine",
     "none-revoked": "none revoked",
     revoked: "{n} revoked",
     expired: "{n} expired",
@@ -108,9 +113,30 @@ const USUAL_FOLDERS = ["issuer", ".well-known"];
  * @param {Details} details
  */
 export function verdictSentence(verification, details) {
-  const word = lookUp(WORDS.verdicts, verification.verdict);
-  const rest = fill(lookUp(WORDS.sentences, sentenceOf(verification)), verification, details);
-  return details.preview ? `Preview: ${lowerFirst(word)}, ${rest}.` : `${word}: ${rest}.`;
+  return said(verification.verdict, clause(sentenceOf(verification), verification, details), details);
+}
+
+/**
+ * A sentence that begins with the word of a verdict.
+ *
+ * @param {string} verdict
+ * @param {string} rest
+ * @param {Details} details
+ */
+export function said(verdict, rest, { preview }) {
+  const word = lookUp(WORDS.verdicts, verdict);
+  return preview ? `Preview: ${lowerFirst(word)}, ${rest}.` : `${word}: ${rest}.`;
+}
+
+/**
+ * One of the sentences without its verdict, for what is said of several credentials at once.
+ *
+ * @param {string} name
+ * @param {Verification} verification
+ * @param {Details} details
+ */
+export function clause(name, verification, details) {
+  return fill(lookUp(WORDS.sentences, name), verification, details);
 }
 
 /**
@@ -123,16 +149,26 @@ export function codeSentence(code, verification, details) {
 }
 
 /**
- * One sentence about several credentials. Revoked and expired ones count as genuine: the issuer did sign them.
+ * One sentence about several credentials, on the page of which they are.
  *
  * @param {Verification[]} verifications
  * @param {boolean} preview
  */
 export function summarySentence(verifications, preview) {
+  return `${preview ? "Preview: " : ""}${counted(verifications)}, ${WORDS.summary.now}.`;
+}
+
+/**
+ * How many there are of each verdict. Revoked and expired ones count as genuine: the issuer did sign them.
+ *
+ * @param {Verification[]} verifications
+ * @param {string} [first] how many are genuine
+ */
+export function counted(verifications, first = WORDS.summary.genuine) {
   /** @param {string} verdict */
   const count = (verdict) => verifications.filter((verification) => verification.verdict === verdict).length;
   const all = verifications.length;
-  const parts = [insert(WORDS.summary.genuine, { genuine: `${all - count("not-genuine") - count("unchecked")}`, all: `${all}` })];
+  const parts = [insert(first, { genuine: `${all - count("not-genuine") - count("unchecked")}`, all: `${all}` })];
   // Only lists that were read can say that nothing was revoked.
   const listed = verifications.every(
     ({ verdict, steps }) => verdict !== "not-genuine" && ["not-revoked", "revoked"].includes(steps[4]?.code ?? ""),
@@ -141,11 +177,15 @@ export function summarySentence(verifications, preview) {
   for (const verdict of ["revoked", "expired", "not-yet-valid", "not-genuine", "unchecked"]) {
     if (count(verdict) > 0) parts.push(insert(lookUp(WORDS.summary, verdict), { n: `${count(verdict)}` }));
   }
-  return `${preview ? "Preview: " : ""}${parts.join(", ")}, ${WORDS.summary.now}.`;
+  return parts.join(", ");
 }
 
-/** @param {Verification} verification */
-function sentenceOf({ verdict, steps }) {
+/**
+ * Which of the sentences says the verdict.
+ *
+ * @param {Verification} verification
+ */
+export function sentenceOf({ verdict, steps }) {
   const [, , key, , status] = steps;
   if (verdict === "valid" && status?.code === "no-status-list") return "valid-without-list";
   return verdict === "unchecked" && key?.state === "passed" ? "unchecked-status" : verdict;

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from plaudit.records.checks.context import Context
-from plaudit.records.checks.private import address_in, without
 from plaudit.records.external import ExternalAward, descriptions, external_awards, is_description
 from plaudit.records.external_files import ExternalFile
 from plaudit.records.external_values import NotAnAwardError, texts_not_of_issuer
+from plaudit.records.private_text import address_in, without
 from plaudit.records.problem import ERROR, WARNING, Problem
 from plaudit.records.registry import Educator
 from plaudit.records.site_model import Site

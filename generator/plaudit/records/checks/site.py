@@ -10,11 +10,11 @@ from plaudit.records.checks.context import Context
 from plaudit.records.load import CONFIG, IMAGES
 from plaudit.records.pictures import fault
 from plaudit.records.problem import Problem
-from plaudit.records.registry import Registry
+from plaudit.records.registry import Educator, Registry
 from plaudit.records.site_model import Image, Key
+from plaudit.records.slugs import is_device
 from plaudit.records.yaml_reader import FieldPath
 
-_DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _PICTURES = ".svg, .png, .jpg, .jpeg or .webp"
 _IMAGE = re.compile(rf"{IMAGES}/[A-Za-z0-9_-][A-Za-z0-9._-]*\.(?:svg|png|jpe?g|webp)")
 
@@ -51,13 +51,20 @@ def _faults_of_days(key: Key, today: dt.date) -> Iterator[tuple[str, str, str]]:
 def check_reserved_names(context: Context) -> Iterator[Problem]:
     """No record has a name that one system or another keeps for its devices: nobody could check it out there."""
     registry = context.registry
-    named = [(f"catalog/credentials/{id_}", id_) for id_ in registry.credentials]
+    named = [(versions[min(versions)].path, id_) for id_, versions in registry.credentials.items()]
     for kind, records in (("stacks", registry.stacks), ("frameworks", registry.frameworks)):
         named += [(f"catalog/{kind}/{id_}.yml", id_) for id_ in records]
     named += [(f"catalog/organizations/{id_}.yml", id_) for id_ in registry.organizations]
-    for path, id_ in [*named, *((f"profiles/{slug}", slug) for slug in registry.educators)]:
-        if _DEVICE.fullmatch(id_):
+    named += [(_file_of(educator), slug) for slug, educator in registry.educators.items()]
+    for path, id_ in named:
+        if is_device(id_):
             yield Problem(path, 0, 0, f"the name `{id_}` is reserved: Windows keeps it for a device", "choose another")
+
+
+def _file_of(educator: Educator) -> str:
+    """A file in somebody's folder, so that an import knows which row asks for the folder."""
+    has_only_awards = educator.profile is None and educator.awards
+    return educator.awards[0].path if has_only_awards else f"profiles/{educator.slug}/profile.yml"
 
 
 def _images(registry: Registry) -> Iterator[tuple[str, FieldPath, Image]]:

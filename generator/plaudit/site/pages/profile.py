@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from plaudit.records.external import awards_from_elsewhere
 from plaudit.records.profile_models import Collection
 from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Registry, last_day
 from plaudit.site import pathways
+from plaudit.site.elsewhere import from_elsewhere
 from plaudit.site.page import SLIM, Page
 from plaudit.site.pages.context import Context, held
 from plaudit.site.text import plural
@@ -68,7 +68,7 @@ def _profile(context: Context, educator: Educator) -> Page:
         others=[row for row in rows if row.award.id not in featured],
         paths=_paths(registry, educator),
         transcript=educator.slug in context.transcripts,
-        elsewhere=awards_from_elsewhere(educator),
+        elsewhere=from_elsewhere(educator),
         pursuing=[pathways.item(registry, id_) for id_ in (educator.profile.pursuing if educator.profile else ())],
     )
 

@@ -1,4 +1,4 @@
-"""The example site as a published one: signed with a listed key, served at its own address."""
+"""The example site signed with a listed key, as a published one is, and what its pages say when they have checked."""
 
 import shutil
 from pathlib import Path
@@ -10,12 +10,11 @@ from support.command import ROOT, plaudit
 HOST = "credentials.riverbend.example.org"
 SECRET = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq"  # noqa: S105  # the W3C's published test key
 PUBLIC = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
-VALID = "26f2w5c23vfg"
 SETTLED = "[data-verdict]:not([data-verdict=pending])"
 
 
-def build_signed(folder: Path) -> None:
-    """Build it in `folder`/site."""
+def build_signed_site(folder: Path) -> None:
+    """Build it in a new folder, into the folder site."""
     for name in ("catalog", "profiles", "pages", "theme"):
         shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
     config = (ROOT / "site_config.yml").read_text("utf-8")
@@ -26,5 +25,4 @@ def build_signed(folder: Path) -> None:
 
 
 def verdict(page: Page) -> str | None:
-    """What the page says of its credential, in the words of the verdicts' table."""
     return page.locator("[data-verdict]").first.get_attribute("data-verdict")

@@ -1,0 +1,63 @@
+// What a visitor hands over, made the text of a credential. One kind of file, one line in READERS; what a kind needs
+// is loaded when somebody comes with one.
+
+import { UnreadableError } from "./unreadable.mjs";
+
+/**
+ * @typedef {object} Reader
+ * @property {(file: File, head: string) => boolean} fits head: the first characters of the file
+ * @property {(file: File) => Promise<string>} read gives the text of a credential, or throws an UnreadableError
+ */
+
+const MAX_FILE = 20_000_000; // bytes; a picture of a badge, or a life's awards, is much smaller
+const HEAD = 1_000; // bytes
+
+const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]*$/;
+
+/** @type {Reader[]} the first that fits reads */
+const READERS = [
+  { fits: ({ name }, head) => head.startsWith("\u0089PNG") || /\.png$/i.test(name), read: readPng },
+  { fits: ({ name, type }) => /\.svg$/i.test(name) || type === "image/svg+xml", read: readSvg },
+  { fits: ({ type }) => /^(image|video|audio)\//.test(type), read: refuseOthers },
+  { fits: () => true, read: (file) => file.text() },
+];
+
+/**
+ * @param {File} file
+ * @returns {Promise<string>}
+ * @throws {UnreadableError}
+ */
+export async function readFile(file) {
+  if (file.size > MAX_FILE) throw new UnreadableError(`this file is larger than ${MAX_FILE / 1_000_000} MB`);
+  const head = new TextDecoder("latin1").decode(await file.slice(0, HEAD).arrayBuffer());
+  const reader = READERS.find(({ fits }) => fits(file, head));
+  return credentialIn((await reader?.read(file)) ?? "");
+}
+
+/**
+ * The same text, unless it is a credential in a form that is not read here.
+ *
+ * @param {string} text
+ * @throws {UnreadableError}
+ */
+export function credentialIn(text) {
+  if (!TOKEN.test(text.trim())) return text;
+  throw new UnreadableError("this credential is a JSON Web Token, which is signed in a way that cannot be checked here");
+}
+
+/** @param {File} file */
+async function readPng(file) {
+  const { awardInPng } = await import("../baking/png-reading.mjs");
+  return awardInPng(new Uint8Array(await file.arrayBuffer()));
+}
+
+/** @param {File} file */
+async function readSvg(file) {
+  const { awardInSvg } = await import("../baking/svg-reading.mjs");
+  return awardInSvg(await file.text());
+}
+
+/** @returns {Promise<string>} */
+async function refuseOthers() {
+  throw new UnreadableError("of all pictures, only those in PNG and SVG hold a credential; ask for one of these, or for JSON");
+}
