@@ -17,10 +17,12 @@ from plaudit.records.problem import RecordsError
 from plaudit.records.registry import Registry
 from plaudit.site.badges import drawn_badges
 from plaudit.site.bundle_page import FRAME, bundle_frame
+from plaudit.site.content_security import connections
 from plaudit.site.contribution import CHOICES, contribution_choices
 from plaudit.site.elsewhere import published_documents
 from plaudit.site.links import broken_links
 from plaudit.site.page import SHELL, Page
+from plaudit.site.page_guard import slim_document
 from plaudit.site.page_limits import PageLimit
 from plaudit.site.render import render_pages
 from plaudit.site.resume import resumes
@@ -79,7 +81,7 @@ class SiteFiles:
             if page.layout == SHELL:
                 yield page.path, stamp(self.shell.template(page), page, site.url)
             else:
-                yield page.path, page.body.encode("utf-8")
+                yield page.path, slim_document(page.body, connections(page.body, site.url))
         yield from self.issued.all_files(self.registry)
         yield from resumes(self.registry)
         yield from published_documents(self.registry)

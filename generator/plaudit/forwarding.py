@@ -18,6 +18,7 @@ from plaudit.records.checks import sound_registry
 from plaudit.records.checks.site import published_images
 from plaudit.records.site_model import Site
 from plaudit.site.environment import make_environment
+from plaudit.site.page_guard import slim_document
 from plaudit.site.theme import Theme
 from plaudit.site.writer import Written, write_site
 
@@ -67,8 +68,8 @@ def _files(site: SiteFiles, new_url: str) -> Iterator[tuple[str, bytes]]:
     forwarded = make_environment(Theme(root).folders("templates")).get_template("forwarded.html")
     for address, indexed in _addresses(site):
         text = forwarded.render(to=new_url + address, indexed=indexed)
-        yield f"{address}{_PAGE}", text.encode("utf-8")
-    yield "404.html", forwarded.render(to=new_url, indexed=False).encode("utf-8")
+        yield f"{address}{_PAGE}", slim_document(text, "")
+    yield "404.html", slim_document(forwarded.render(to=new_url, indexed=False), "")
 
 
 def _addresses(site: SiteFiles) -> Iterator[tuple[str, bool]]:

@@ -9,28 +9,11 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from support.page_kinds import KINDS
+
 pytestmark = pytest.mark.browser
 
 URL = "https://credentials.riverbend.example.org/"
-KINDS = [
-    "",
-    "catalog/",
-    "catalog/facilitating-discussion/",
-    "catalog/facilitating-discussion/v1/",
-    "stacks/classroom-talk/",
-    "frameworks/iste-educators/",
-    "organizations/riverbend/",
-    "educators/",
-    "p/renata-okonjo-bell/",
-    "p/maria-guadalupe-villasenor/",
-    "a/26f2w5c23vfg/",
-    "a/26dzpxgsh5sx/",
-    "issuer/",
-    "verify/",
-    "contribute/",
-    "about/",
-    "404.html",
-]
 
 
 @pytest.fixture(scope="module")

@@ -108,7 +108,7 @@ def test_the_package_s_own_theme_may_be_installed_as_links(tmp_path: Path, monke
     store = write(tmp_path / "store", "assets/a.css", "a")
     (tmp_path / "package" / "assets").mkdir(parents=True)
     (tmp_path / "package" / "assets" / "a.css").symlink_to(store)
-    monkeypatch.setattr("plaudit.site.theme._package_theme", lambda: tmp_path / "package")
+    monkeypatch.setattr("plaudit.site.theme.packaged_theme", lambda: tmp_path / "package")
     theme = Theme(tmp_path / "site")
     assert dict(theme.assets()) == {"assets/a.css": b"a"}
     assert theme.find("assets/a.css").read_bytes() == b"a"

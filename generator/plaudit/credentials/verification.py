@@ -136,10 +136,12 @@ def verify(credential: object, fetch: Fetch, now: dt.datetime, form: Form = AWAR
         ours = all(method.did == issuer for method in methods)
         return ours and keys.document is not None and lists_keys(keys.document, methods, moment)
 
-    checks = ListChecks(issuer, fetch, moment, listed if keys.code == "key-listed" else None)
+    address = key_document_address(issuer)
+    host = "/".join((address or "").split("/")[:3]) + "/"
+    checks = ListChecks(issuer, fetch, host, moment, listed if keys.code == "key-listed" else None)
     status = check_status(credential, checks)
 
-    return _conclude(format_code, signature, keys.code, dates, status, keys=key_document_address(issuer))
+    return _conclude(format_code, signature, keys.code, dates, status, keys=address)
 
 
 def verify_nothing() -> Verification:

@@ -31,11 +31,11 @@ def read_json(data: bytes) -> object:
     """The JSON value of a file or an answer, read as browsers read it.
 
     Returns:
-        None when it is no JSON, or has more than `MAX_LEVELS` levels.
+        None when it is no JSON, names a member twice, or has more than `MAX_LEVELS` levels.
     """
     text = data.decode("utf-8-sig", errors="replace")
     try:
-        value: object = json.loads(text, parse_constant=_refuse, parse_int=_number)
+        value: object = json.loads(text, parse_constant=_refuse, parse_int=_number, object_pairs_hook=_object)
     except (ValueError, RecursionError):
         return None
     return value if _has_levels(value, MAX_LEVELS) else None
@@ -46,6 +46,14 @@ def _has_levels(value: object, most: int) -> bool:
         return True
     items = value.values() if isinstance(value, dict) else value
     return most > 0 and all(_has_levels(item, most - 1) for item in items)
+
+
+def _object(members: list[tuple[str, object]]) -> JsonObject:
+    """Of two members with one name one reader would see the first and another the last."""
+    value = dict(members)
+    if len(value) != len(members):
+        raise ValueError("a member is named twice")
+    return value
 
 
 def _refuse(name: str) -> object:

@@ -30,12 +30,14 @@ class ListChecks:
     Attributes:
         issuer: The id of the credential's issuer.
         fetch: Reads the list.
+        host: Where its keys lie, without the path: `https://example.org/`.
         now: Milliseconds since 1970.
         listed: Whether the issuer publishes the keys of these methods; None when its keys are not known.
     """
 
     issuer: str
     fetch: Fetch
+    host: str
     now: int
     listed: Callable[[list[Method]], bool] | None
 
@@ -45,7 +47,8 @@ def check_status(credential: JsonObject, checks: ListChecks) -> str:
     if "credentialStatus" not in credential:
         return "no-status-list"
     place = _place(credential["credentialStatus"])
-    if place is None:
+    # Who checks must not be sent to whatever host a document names.
+    if place is None or (checks.listed and not f"{place[0]}/".startswith(checks.host)):
         return "unsupported-status"
     if checks.listed is None:  # without the issuer's keys nobody can tell whose list it is
         return "earlier-step-failed"

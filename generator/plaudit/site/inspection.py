@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from plaudit.records.problem import Problem
+from plaudit.site.page_guard import template_problems
 from plaudit.site.prose import read_prose
 from plaudit.site.theme import Theme, theme_links
 from plaudit.site.theme_settings import read_settings
@@ -21,4 +22,6 @@ def inspect_prose_and_theme(root: Path) -> list[Problem]:
     """
     links = theme_links(root)
     settings = links or read_settings(Theme(root).find("mkdocs.yml").read_bytes())
-    return sorted([*read_prose(root / "pages").problems, *(settings if isinstance(settings, list) else ())])
+    templates = [] if links else template_problems(Theme(root))
+    prose = read_prose(root / "pages").problems
+    return sorted([*prose, *(settings if isinstance(settings, list) else ()), *templates])

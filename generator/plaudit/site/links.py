@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from plaudit.site.html_rewriter import Attributes, HtmlRewriter
+
+_ALIGNED = re.compile(r"text-align: (left|right|center);")
 
 
 class PageLink(NamedTuple):
@@ -31,6 +34,9 @@ class _Links(HtmlRewriter):
     def start(self, tag: str, attributes: Attributes) -> Attributes:
         if tag in {"article", "footer"}:
             self._in_prose = tag == "article"
+        if self._in_prose and tag in {"td", "th"} and (aligned := _ALIGNED.fullmatch(attributes.get("style") or "")):
+            # Markdown's tables say it in a style, which the policy of pages refuses.
+            attributes = {name: value for name, value in attributes.items() if name != "style"} | {"align": aligned[1]}
         for name in {"href", "src"} & set(attributes) if self._in_prose else ():
             attributes[name] = self._settled(attributes[name] or "")
         return attributes

@@ -12,6 +12,7 @@ from pathlib import Path
 from socket import socket
 from typing import TYPE_CHECKING
 
+from plaudit.site.content_security import with_last_script_allowed
 from plaudit.site.media_types import media_type
 from plaudit.site.watching import Watching
 
@@ -91,6 +92,10 @@ def _make_server(
         @classmethod
         def _guess_type(cls, path: str) -> str:
             return media_type(Path(path).name)
+
+        def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+            """The script that reloads the page is not the page's own."""
+            return with_last_script_allowed(super()._inject_js_into_html(content, epoch))  # type: ignore[no-untyped-call]  # MkDocs has no annotations there
 
         def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
             """Browsers that go away in the middle of an answer are no news."""

@@ -19,6 +19,7 @@ from plaudit.site.docs_tree import HOME, TABS, DocsTree, Place, make_mark
 from plaudit.site.engine import EngineError, run_mkdocs
 from plaudit.site.links import PageLink, settle_links
 from plaudit.site.page import Page
+from plaudit.site.page_guard import Guard, template_problems
 from plaudit.site.prose import destination, read_prose
 from plaudit.site.stamping import PAGE_VALUES, Template, sentinel
 from plaudit.site.theme import Theme
@@ -80,6 +81,8 @@ def render_shell(theme: Theme, site: Site, pages: Path, places: Iterable[Place],
     prose, engine = read_prose(pages), read_settings(theme.find("mkdocs.yml").read_bytes())
     if prose.problems or isinstance(engine, list):
         raise ShellError([*prose.problems, *(engine if isinstance(engine, list) else ())])
+    if problems := template_problems(theme):
+        raise ShellError(problems)
     below_home = sorted(place for place in set(places) if place[1])
     tree = DocsTree(theme, engine, site, prose, make_mark(site, prose), below_home, preview)
     with TemporaryDirectory(prefix="plaudit-") as name:
@@ -89,7 +92,10 @@ def render_shell(theme: Theme, site: Site, pages: Path, places: Iterable[Place],
         except EngineError as error:
             place = f"{pages.name}/{error.page}" if error.page else "theme"
             raise ShellError([Problem(place, 0, 0, f"MkDocs fails: {error}")]) from error
-        shell = _sorted_out(tree, Path(name) / "site", pages.name)
+        guard = Guard(theme, pages)
+        shell = _sorted_out(tree, Path(name) / "site", guard)
+    if guard.problems:
+        raise ShellError(sorted(set(guard.problems)))
     shell.files |= theme.assets()
     shell.files = dict(sorted(shell.files.items()))
     shell.warnings = [_warning(page, text, pages.name) for page, text in warnings if not _LEFT_TO_LINKS.match(text)]
@@ -100,22 +106,24 @@ def _warning(page: str, text: str, folder: str) -> str:
     return f"{folder}/{page}: {text}" if page else text
 
 
-def _sorted_out(tree: DocsTree, built: Path, folder: str) -> Shell:
+def _sorted_out(tree: DocsTree, built: Path, guard: Guard) -> Shell:
     """Shells to the shells, files to the files, and the rest left out."""
     shell = Shell()
     places = {f"{tree.shell_address(place)}index.html": place for place in tree.places} | {"index.html": HOME}
-    sources = {destination(page.name): f"{folder}/{page.name}" for page in tree.prose.pages}
+    sources = {destination(page.name): f"{guard.pages.name}/{page.name}" for page in tree.prose.pages}
     stand_ins = {destination(name) for name in TABS} - set(sources)
     for path in sorted(path for path in built.rglob("*") if path.is_file()):
         name = path.relative_to(built).as_posix()
         if name in places:
             html = _settled(shell, path, tree, name, sources)
-            shell.templates[places[name]] = Template.cut(html, tree.mark)
+            secured = guard.secured(html, sources.get(name, ""), sentinel(tree.mark, "connect"))
+            shell.templates[places[name]] = Template.cut(secured, tree.mark)
         elif name in sources:
-            shell.files[name] = _settled(shell, path, tree, name, sources).encode()
+            html = _settled(shell, path, tree, name, sources)
+            shell.files[name] = guard.secured(html, sources[name]).encode()
             shell.addresses.append(name.removesuffix("index.html"))
         elif name == "404.html":
-            shell.files[name] = _with_site_values(path.read_text("utf-8"), tree).encode()
+            shell.files[name] = guard.secured(_with_site_values(path.read_text("utf-8"), tree), "").encode()
         elif name not in stand_ins and not _UNUSED.fullmatch(name):
             shell.files[name] = _SOURCE_MAP.sub(b"\n", path.read_bytes())
     return shell

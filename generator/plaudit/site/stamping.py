@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
+from plaudit.site.content_security import connections
 from plaudit.site.page import Page
 
 # What a shell leaves open for its pages. `address` is the whole address: the site's url and the page's own.
-PAGE_VALUES = ("title", "description", "address", "robots", "body")
+PAGE_VALUES = ("title", "description", "address", "robots", "body", "connect")
 _NOT_INDEXED = '<meta name="robots" content="noindex">'
 
 
@@ -61,5 +62,6 @@ def stamp(template: Template, page: Page, site_url: str) -> bytes:
             "address": escape(site_url + page.address),
             "robots": "" if page.indexed else _NOT_INDEXED,
             "body": page.body,
+            "connect": connections(page.body, site_url),
         }
     ).encode()

@@ -29,7 +29,7 @@ class Theme:
     def __init__(self, site_folder: Path) -> None:
         if problems := theme_links(site_folder):
             raise ThemeError(problems)
-        layers = dict.fromkeys(folder.resolve() for folder in (site_folder / THEME, _package_theme()))
+        layers = dict.fromkeys(folder.resolve() for folder in (site_folder / THEME, packaged_theme()))
         self._layers = [layer for layer in layers if layer.is_dir()]
 
     def find(self, name: str) -> Path:
@@ -54,6 +54,11 @@ class Theme:
             found |= {name: path for name, path in _walk(layer) if name.startswith(prefix)}
         return dict(sorted(found.items()))
 
+    def own_files(self, prefix: str) -> dict[str, Path]:
+        """The files of the site itself, none of the package's; see `files`."""
+        packaged = packaged_theme().resolve()
+        return {name: path for name, path in self.files(prefix).items() if not path.is_relative_to(packaged)}
+
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """The files to publish: all below theme/assets/, under the address that they have there."""
         for name, path in self.files(ASSETS).items():
@@ -75,7 +80,7 @@ def _leads(path: Path) -> bool:
     return not path.name.startswith(".") or path.exists()
 
 
-def _package_theme() -> Path:
+def packaged_theme() -> Path:
     """Inside the package when it was installed from a wheel, beside generator/ in a source checkout."""
     package = Path(str(package_files("plaudit")))
     installed = package / "theme"

@@ -38,15 +38,35 @@ const MAX_LEVELS = 128;
 
 /**
  * @param {string | null} text
- * @returns {unknown} undefined when the text is not JSON, or has more than 128 levels
+ * @returns {unknown} undefined when the text is not JSON, names a member twice, or has more than 128 levels
  */
 export function parseJson(text) {
   try {
     const value = /** @type {unknown} */ (JSON.parse(text ?? ""));
-    return hasLevels(value, MAX_LEVELS) ? value : undefined;
+    return hasLevels(value, MAX_LEVELS) && !namesTwice(text ?? "") ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Whether an object has two members with one name. Of those one reader would see the first and another the last.
+ *
+ * @param {string} text which is JSON
+ */
+function namesTwice(text) {
+  /** @type {Set<string>[]} */
+  const open = [];
+  for (const [, name, mark] of text.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")\s*:|"[^"\\]*(?:\\.[^"\\]*)*"|([{}])/g)) {
+    if (mark === "{") open.push(new Set());
+    if (mark === "}") open.pop();
+    if (name === undefined) continue;
+    const names = open.at(-1);
+    const read = String(JSON.parse(name));
+    if (names?.has(read)) return true;
+    names?.add(read);
+  }
+  return false;
 }
 
 /**

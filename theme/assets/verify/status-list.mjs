@@ -1,7 +1,7 @@
 // Bitstring Status List 1.0: one signed bit for each credential.
 
 import { instant } from "./dates.mjs";
-import { checkIssuerKey, listsKeys } from "./did-web.mjs";
+import { checkIssuerKey, keyDocumentAddress, listsKeys } from "./did-web.mjs";
 import { isAddress, isCredential, isObject, issuerOf, parseJson, read } from "./documents.mjs";
 import { checkProofs } from "./proof.mjs";
 
@@ -28,6 +28,8 @@ export async function checkStatus(entry, issuer, keys, context) {
   if (!place) return "unsupported-status";
   // Without the issuer's keys nobody can tell whose list it is.
   if (keys.code !== "key-listed" || !keys.document) return "earlier-step-failed";
+  // Who checks must not be sent to whatever host a document names.
+  if (!isOnHostOf(issuer, place.address)) return "unsupported-status";
   const text = await read(context.fetch, place.address);
   if (text === null) return "list-unreachable";
   const list = parseJson(text);
@@ -47,6 +49,15 @@ function placeOf(entry) {
   const { statusListIndex: index, statusListCredential: address, statusSize: size = 1 } = entry;
   if (size !== 1 || !isAddress(address) || typeof index !== "string" || !/^\d{1,15}$/.test(index)) return null;
   return { address, index: Number(index) };
+}
+
+/**
+ * @param {string} issuer
+ * @param {string} address
+ */
+function isOnHostOf(issuer, address) {
+  const host = keyDocumentAddress(issuer)?.split("/").slice(0, 3).join("/");
+  return host !== undefined && `${address}/`.startsWith(`${host}/`);
 }
 
 /** @param {JsonObject} list */
