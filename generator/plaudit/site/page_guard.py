@@ -22,6 +22,7 @@ from plaudit.site.content_security import (
 from plaudit.site.theme import THEME, Theme, packaged_theme
 
 _SLIM = "layouts/slim.html"
+_BUNDLE = "bundle.html"
 _COPY = "compare it with the template of the same name that comes with plaudit"
 
 
@@ -71,10 +72,14 @@ class Guard:
 
 
 def template_problems(theme: Theme) -> list[Problem]:
-    """What in the site's own record templates browsers would not do, sorted. No record can bring such a thing along."""
+    """What in the site's own record templates browsers would not do, sorted. No record can bring such a thing along.
+
+    The frame of files that check themselves is no page of the site: all that it needs is in it, under its own policy.
+    """
     return sorted(
         Problem(f"{THEME}/{name}", fault.line, fault.column, fault.message, fault.hint)
         for name, path in theme.own_files("templates/").items()
+        if name != f"templates/{_BUNDLE}"
         for fault in template_faults(path.read_text("utf-8", errors="replace"), slim_scripts())
     )
 
