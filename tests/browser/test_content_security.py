@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 from support.intercepted import Hosts
 from support.page_kinds import KINDS
 from support.signed import HOST, SETTLED, verdict
+from support.waiting import eventually
 
 pytestmark = pytest.mark.browser
 
@@ -63,7 +64,7 @@ def test_search_and_colours_work(chromium: Browser, serve: Serve, example_site: 
     before = page.evaluate("getComputedStyle(document.body).backgroundColor")
     for _ in range(2):  # what the system says is light; then light; then dark
         page.locator("form[data-md-component=palette] label:not([hidden])").click()
-    page.wait_for_function(f"getComputedStyle(document.body).backgroundColor !== '{before}'")
+    eventually(page, f"getComputedStyle(document.body).backgroundColor !== '{before}'")
     page.goto(f"{address}a/{VALID}/")
     assert page.locator("html").get_attribute("data-md-color-scheme") == "slate"
     page.context.close()

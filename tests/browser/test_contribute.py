@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from support.command import ROOT, plaudit
+from support.waiting import eventually
 
 pytestmark = pytest.mark.browser
 
@@ -241,7 +242,7 @@ def test_what_github_would_refuse_goes_by_the_other_ways(page: Page) -> None:
     text = page.locator("[data-yaml]").text_content()
     assert page.evaluate("navigator.clipboard.readText()") == text
     page.get_by_role("button", name="Copy file name").click()
-    page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('profiles/han-seoyun/'))")
+    eventually(page, "navigator.clipboard.readText().then((text) => text.startsWith('profiles/han-seoyun/'))")
     name = page.evaluate("navigator.clipboard.readText()")
     with page.expect_download() as downloading:
         page.get_by_role("button", name="Download file").click()

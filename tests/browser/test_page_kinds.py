@@ -10,6 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from support.page_kinds import KINDS
+from support.waiting import eventually
 
 pytestmark = pytest.mark.browser
 
@@ -38,12 +39,12 @@ def test_the_catalog_narrows_as_one_types(page: Page, address: str) -> None:
     everything = shown(page)
     assert len(everything) == 16
     page.fill("#catalog-search", "discussion")
-    page.wait_for_function("document.querySelectorAll('[data-entries] > li:not([hidden])').length < 16")
+    eventually(page, "document.querySelectorAll('[data-entries] > li:not([hidden])').length < 16")
     narrowed = shown(page)
     assert "Facilitating Student Discussion" in narrowed
     assert page.locator("[data-found]").inner_text().startswith(str(len(narrowed)))
     page.reload()
-    page.wait_for_function("document.querySelectorAll('[data-entries] > li:not([hidden])').length < 16")
+    eventually(page, "document.querySelectorAll('[data-entries] > li:not([hidden])').length < 16")
     assert shown(page) == narrowed, "the address keeps the filter"
 
 
@@ -53,7 +54,7 @@ def test_the_catalog_narrows_by_facet_and_says_when_nothing_is_left(page: Page, 
     page.evaluate("document.querySelectorAll('details.facet').forEach((facet) => { facet.open = true; })")
     box = page.locator("details.facet input[type=checkbox]").first
     box.evaluate("box => box.click()")
-    page.wait_for_function("document.querySelectorAll('[data-entries] > li:not([hidden])').length < 16")
+    eventually(page, "document.querySelectorAll('[data-entries] > li:not([hidden])').length < 16")
     assert "?" in page.url or "#" in page.url
     page.fill("#catalog-search", "zzzzzz")
     page.wait_for_selector("[data-nothing]:not([hidden])")
