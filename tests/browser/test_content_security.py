@@ -58,8 +58,7 @@ def test_search_and_colours_work(chromium: Browser, serve: Serve, example_site: 
     page, errors, asked = watched(chromium)
     address = serve(example_site)
     page.goto(f"{address}about/")
-    page.click(".md-search__input")
-    page.wait_for_load_state("networkidle")  # what is typed before the index is there is not searched for
+    page.wait_for_load_state("networkidle")
     page.fill(".md-search__input", "discussion")
     page.wait_for_selector(".md-search-result__item a")
     page.keyboard.press("Escape")
