@@ -198,9 +198,7 @@ class _Holding:
         before = self.published.registry
         lost = [slug for slug in before.educators if not _leads_somewhere(slug, registry)] if self.waiting else []
         pages = [Problem(f"profiles/{slug}", 0, 0, f"the page p/{slug}/ would be gone") for slug in lost]
-        return (
-            [*self.waiting, *broken_promises(before, registry), *pages] if pages else broken_promises(before, registry)
-        )
+        return [*broken_promises(before, registry), *(self.waiting if pages else ()), *pages]
 
     def _let_wait(self, wrong: list[Problem]) -> bool:
         """Take away what is to blame; False when nothing new is."""
