@@ -24,6 +24,7 @@ from plaudit.site.prose import destination, read_prose
 from plaudit.site.stamping import PAGE_VALUES, Template, sentinel
 from plaudit.site.theme import Theme
 from plaudit.site.theme_settings import read_settings
+from plaudit.site.written_assets import written_assets
 
 # What MkDocs makes and no page of ours uses: the sitemap has the date of the build, and of lunr's files English, the
 # only language of the site so far, needs none.
@@ -96,7 +97,7 @@ def render_shell(theme: Theme, site: Site, pages: Path, places: Iterable[Place],
         shell = _sorted_out(tree, Path(name) / "site", guard)
     if guard.problems:
         raise ShellError(sorted(set(guard.problems)))
-    shell.files |= theme.assets()
+    shell.files |= written_assets(theme)
     shell.files = dict(sorted(shell.files.items()))
     shell.warnings = [_warning(page, text, pages.name) for page, text in warnings if not _LEFT_TO_LINKS.match(text)]
     return shell
