@@ -37,12 +37,13 @@ export async function readFile(file) {
 }
 
 /**
- * The same text, unless it is a credential in a form that is not read here.
+ * The same text, unless it is too long, or a credential in a form that is not read here.
  *
  * @param {string} text
  * @throws {UnreadableError}
  */
 export function credentialIn(text) {
+  if (text.length > MAX_FILE) throw new UnreadableError(`this text is longer than ${MAX_FILE / 1_000_000} million characters`);
   if (!TOKEN.test(text.trim())) return text;
   throw new UnreadableError("this credential is a JSON Web Token, which is signed in a way that cannot be checked here");
 }
