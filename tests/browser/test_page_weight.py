@@ -19,10 +19,11 @@ VALID = "26f2w5c23vfg"
 WATCH = """window.shifts = [];
 new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => entry.value)))
   .observe({ type: "layout-shift", buffered: true });"""
-RULES = """(css) => {
+RULES = r"""(css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    return [...sheet.cssRules].map((rule) => rule.cssText);
+    // Browsers keep the blank space of values as it was written.
+    return [...sheet.cssRules].map((rule) => rule.cssText.replace(/\s*,\s*/g, ","));
 }"""
 
 

@@ -143,6 +143,10 @@ def test_what_a_module_imports_later_lies_where_the_written_one_looks(tmp_path: 
     )
 
 
+def test_every_site_of_a_version_has_the_same_files(tmp_path: Path) -> None:
+    assert dict(written_assets(Theme(tmp_path))) == FILES
+
+
 def test_other_files_are_published_as_they_are(tmp_path: Path) -> None:
     files = written(tmp_path, **{"own.js": "// mine\nlet  a;\n", "own.svg": "<svg> </svg>\n"})
     assert files["assets/own.js"] == b"// mine\nlet  a;\n"
