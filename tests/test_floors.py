@@ -29,6 +29,7 @@ OWNERS = {
         "nh3",
         "filelock",
         "resvg_py",
+        "babel",
         "rjsmin",
         "rcssmin",
     },

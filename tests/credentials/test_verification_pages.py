@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, exp
 from plaudit.site.theme import Theme
 from plaudit.site.written_assets import written_assets
 from support.command import ROOT
+from support.pages import ENGLISH
 from support.verification_cases import with_edits
 
 pytestmark = pytest.mark.browser
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.browser
 HOME = "https://credentials.riverbend.example.org/"
 COPY = "https://copy.example.net/riverbend/"
 AWARD = "a/26k7m4q2tz9x/"
-ASSETS = dict(written_assets(Theme(ROOT)))
+ASSETS = dict(written_assets(Theme(ROOT), ENGLISH))
 CASES = ROOT / "tests" / "cases" / "verification"
 TYPES = {".json": "application/json", ".mjs": "text/javascript"}
 SIGNED = {

@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from plaudit.site.page import SLIM
 from plaudit.site.theme import Theme
+from plaudit.site.written_assets import written_assets
 from support.command import ROOT
-from support.pages import CASE, registry_of, render
+from support.pages import CASE, ENGLISH, registry_of, render
 
 pytestmark = pytest.mark.browser
 
@@ -25,8 +26,11 @@ FRAME = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="view
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = ROOT if request.param == "example" else CASE / "site"
     out = tmp_path_factory.mktemp(request.param)
-    for name, path in Theme(folder).files("assets/").items():
-        _write(out / name, path.read_bytes())
+    theme = Theme(folder)
+    assets = {name: path.read_bytes() for name, path in theme.files("assets/").items()}
+    assets |= written_assets(theme, ENGLISH)
+    for name, data in assets.items():
+        _write(out / name, data)
     for name, page in render(registry_of(folder)).items():
         body = page.body if page.layout == SLIM else FRAME.format(root=page.root, body=page.body)
         _write(out / name, body.encode())

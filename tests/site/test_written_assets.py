@@ -14,13 +14,15 @@ import pytest
 from plaudit.records.problem import RecordsError
 from plaudit.site.inlined_modules import joined
 from plaudit.site.theme import Theme
+from plaudit.site.words_files import read_language
 from plaudit.site.written_assets import is_strippable, written_assets, written_module, written_style
 from support.command import ROOT
+from support.pages import ENGLISH
 from support.record_cases import write_folder
 from support.verifier_in_node import of_the_browser
 
 THEME = Theme(ROOT)
-FILES = dict(written_assets(THEME))
+FILES = dict(written_assets(THEME, ENGLISH))
 MODULES = [name for name in THEME.files("assets/") if name.endswith(".mjs")]
 PUBLISHED = [name for name in FILES if name.endswith(".mjs")]
 # What of the tests of the sources asks nothing but what modules export, and needs no module twice.
@@ -39,7 +41,9 @@ TESTS = (
 
 def written(folder: Path, **files: str) -> dict[str, bytes]:
     return dict(
-        written_assets(Theme(write_folder(folder, {f"theme/assets/{name}": text for name, text in files.items()})))
+        written_assets(
+            Theme(write_folder(folder, {f"theme/assets/{name}": text for name, text in files.items()})), ENGLISH
+        )
     )
 
 
@@ -51,7 +55,9 @@ def run(script: str) -> str:
 @pytest.fixture(scope="module")
 def tokens() -> Any:  # noqa: ANN401 what it prints
     """Those of every module as it is joined and as it is written."""
-    scripts = [text for name in PUBLISHED for text in (joined(THEME, name), written_module(THEME, name))]
+    scripts = [
+        text for name in PUBLISHED for text in (joined(THEME, name, ENGLISH), written_module(THEME, name, ENGLISH))
+    ]
     node = ["node", str(ROOT / "tests" / "js" / "tokens.mjs")]
     done = subprocess.run(node, input=json.dumps(scripts), capture_output=True, text=True, check=True)
     return dict(zip(PUBLISHED, zip(*[iter(json.loads(done.stdout))] * 2, strict=True), strict=True))
@@ -62,7 +68,7 @@ def test_a_written_module_is_its_sources_token_for_token(tokens: Any, name: str)
     source, published = tokens[name]
     assert len(source) > 5
     assert published == source
-    assert is_strippable(joined(THEME, name))
+    assert is_strippable(joined(THEME, name, ENGLISH))
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +80,7 @@ def as_written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in MODULES:
         path = folder / "theme" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(written_module(THEME, name), "utf-8")
+        path.write_text(written_module(THEME, name, ENGLISH), "utf-8")
     return folder
 
 
@@ -103,7 +109,7 @@ def test_the_verifier_of_an_award_is_small() -> None:
 
 
 def test_the_head_says_what_a_file_was_made_of() -> None:
-    for text in (written_module(THEME, "assets/share.mjs"), written_style(THEME, "assets/css/slim.css")):
+    for text in (written_module(THEME, "assets/share.mjs", ENGLISH), written_style(THEME, "assets/css/slim.css")):
         head = text.partition("\n")[0]
         assert head.startswith("/*! plaudit ")
         assert "theme/assets/" in head
@@ -143,8 +149,15 @@ def test_what_a_module_imports_later_lies_where_the_written_one_looks(tmp_path: 
     )
 
 
+def test_each_file_has_the_words_that_it_asks_for_in_the_language_of_the_site() -> None:
+    assert b"Not copied" in FILES["assets/share.mjs"]
+    assert b"Not copied" not in FILES["assets/catalog.mjs"]
+    assert b"Not copied" not in written_module(THEME, "assets/share.mjs", read_language(THEME, "es")).encode()
+    assert "assets/words.mjs" not in FILES
+
+
 def test_every_site_of_a_version_has_the_same_files(tmp_path: Path) -> None:
-    assert dict(written_assets(Theme(tmp_path))) == FILES
+    assert dict(written_assets(Theme(tmp_path), ENGLISH)) == FILES
 
 
 def test_other_files_are_published_as_they_are(tmp_path: Path) -> None:

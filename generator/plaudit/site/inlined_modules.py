@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from plaudit.records.problem import Problem, RecordsError
+from plaudit.site.language import Language
+from plaudit.site.script_words import WORDS_MODULE, words_module
 from plaudit.site.theme import THEME, Theme
 
 _IMPORT = re.compile(r'^import \{\s*([\w,\s]+?),?\s*\} from "(\.\.?/[\w./-]+\.mjs)";$', re.MULTILINE)
@@ -34,7 +36,7 @@ def inlined(theme: Theme, entry: str) -> str:
     Raises:
         RecordsError: When a module is missing or is not in our style, or when two import each other.
     """
-    joining = _Joining(theme)
+    joining = _Joining(_sources(theme, entry))
     joining.add(entry, ())
     for name, function in joining.functions.items():
         if _MARKS.search(function) or _LATER.search(without_comments(function)):
@@ -42,7 +44,7 @@ def inlined(theme: Theme, entry: str) -> str:
     return joining.script()
 
 
-def joined(theme: Theme, entry: str) -> str:
+def joined(theme: Theme, entry: str, language: Language) -> str:
     """A module and all that it imports as one module, which does and exports the same.
 
     What it imports later, by `import()`, stays a module of its own; see `imported_later`.
@@ -50,11 +52,15 @@ def joined(theme: Theme, entry: str) -> str:
     Args:
         theme: Where the modules are found.
         entry: Its name in the theme: `assets/verify/award-page.mjs`.
+        language: Gives the words that the modules ask for.
 
     Raises:
         RecordsError: As for `inlined`; the entry itself may export in any form.
     """
-    source, joining = _source(theme, entry), _Joining(theme, posixpath.dirname(entry))
+    sources = _sources(theme, entry)
+    if WORDS_MODULE in sources:
+        sources[WORDS_MODULE] = words_module(language, sources.values()).strip()
+    source, joining = sources[entry], _Joining(sources, posixpath.dirname(entry))
     for name in _imported_names(entry, source):
         joining.add(name, (entry,))
     if not joining.functions:
@@ -81,13 +87,13 @@ class _Joining:
     """Modules on their way into one.
 
     Args:
-        theme: Where they are found.
+        sources: What is in them, by their names.
         folder: Where the whole will lie, from which it imports what it needs later.
     """
 
-    def __init__(self, theme: Theme, folder: str = "") -> None:
+    def __init__(self, sources: Mapping[str, str], folder: str = "") -> None:
         self.functions: dict[str, str] = {}
-        self._theme, self._folder = theme, folder
+        self._sources, self._folder = sources, folder
 
     def add(self, name: str, above: tuple[str, ...]) -> None:
         """The function of a module, after those of the modules that it imports."""
@@ -95,7 +101,7 @@ class _Joining:
             raise _problem(name, "this module imports itself by way of others")
         if name in self.functions:
             return
-        source = _source(self._theme, name)
+        source = self._sources[name]
         for imported in _imported_names(name, source):
             self.add(imported, (*above, name))
         self.functions[name] = self._function(name, source)
@@ -123,6 +129,18 @@ class _Joining:
 
 def _source(theme: Theme, name: str) -> str:
     return theme.find(name).read_text("utf-8").strip()
+
+
+def _sources(theme: Theme, entry: str) -> dict[str, str]:
+    """A module and all that it imports, by name."""
+    found: dict[str, str] = {}
+    waiting = [entry]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = _source(theme, name)
+            waiting += _imported_names(name, found[name])
+    return found
 
 
 def _imported_names(name: str, source: str) -> Iterator[str]:

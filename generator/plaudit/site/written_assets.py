@@ -16,6 +16,7 @@ import rjsmin
 from plaudit import __version__
 from plaudit.records.problem import Problem, RecordsError
 from plaudit.site.inlined_modules import imported_names, joined, without_comments
+from plaudit.site.language import Language
 from plaudit.site.theme import ASSETS, THEME, Theme
 
 _MODULE = ".mjs"
@@ -30,8 +31,12 @@ _UNEXPECTED = re.compile(
 )
 
 
-def written_assets(theme: Theme) -> Iterator[tuple[str, bytes]]:
+def written_assets(theme: Theme, language: Language) -> Iterator[tuple[str, bytes]]:
     """Every file to publish, by its path in the site. Other files than modules and style sheets are as they are.
+
+    Args:
+        theme: Where they are found.
+        language: Of the site; scripts speak it.
 
     Raises:
         RecordsError: When a module of the site's own theme cannot be joined with the others.
@@ -40,7 +45,7 @@ def written_assets(theme: Theme) -> Iterator[tuple[str, bytes]]:
     inside = _inside_others(theme, [*names]) | _IN_BUNDLES
     for name, path in names.items():
         if name.endswith(_MODULE) and name not in inside:
-            yield name, written_module(theme, name).encode()
+            yield name, written_module(theme, name, language).encode()
         elif name.endswith(_STYLE) and name not in inside:
             yield name, written_style(theme, name).encode()
         elif not name.endswith((_MODULE, _STYLE)):
@@ -61,9 +66,9 @@ def _inside_others(theme: Theme, names: list[str]) -> set[str]:
     return at_once - later
 
 
-def written_module(theme: Theme, name: str) -> str:
+def written_module(theme: Theme, name: str, language: Language) -> str:
     """A module with all that it imports, as it is published; see `joined`."""
-    script = joined(theme, name)
+    script = joined(theme, name, language)
     return _head(name) + (str(rjsmin.jsmin(script)) if is_strippable(script) else script).strip() + "\n"
 
 
