@@ -18,8 +18,8 @@ from nacl.bindings import crypto_core_ed25519_add
 
 from plaudit.credentials.verification import Verification, key_document_address, verify, verify_nothing
 from plaudit.credentials.verification_input import UnreachableError, instant, is_address, read_json
+from plaudit.credentials.verification_table import WORDS
 from plaudit.credentials.verification_words import (
-    WORDS,
     Details,
     code_sentence,
     details_of,

@@ -203,7 +203,8 @@ def test_without_ed25519_nothing_is_valid(site: Site, context: BrowserContext, v
     page = visit(HOME + AWARD)
     expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", "unchecked")
     expect(page.get_by_role("status")).to_have_text(
-        "? Could not be checked: this browser cannot check Ed25519 signatures; a newer one can."
+        "? Could not be checked: this browser cannot check signatures of this kind (Ed25519); update it, "
+        "or use one that can: Chrome or Edge 137, Firefox 129, Safari 17, or newer."
     )
     assert steps_of(page)["signature"] == "not-checked"
 

@@ -43,10 +43,26 @@ export function detailsOf(credential, offset, preview) {
 export function showResult(element, verification, details) {
   element.toggleAttribute("data-preview", details.preview);
   showVerdict(element, verification.verdict, verdictSentence(verification, details));
+  if (isBrowserToBlame(verification)) showOtherWays(element);
   for (const step of verification.steps) {
     const item = element.querySelector(`[data-step="${step.id}"]`);
     if (item instanceof HTMLElement) showStep(item, step, codeSentence(step.code, verification, details));
   }
+}
+
+/** @param {Verification} verification */
+export function isBrowserToBlame({ steps }) {
+  return steps.some(({ code }) => code === "ed25519-unavailable");
+}
+
+/**
+ * Says behind the verdict, where screen readers hear it, too, how to check without this browser.
+ *
+ * @param {HTMLElement} element
+ */
+export function showOtherWays(element) {
+  const ways = element.querySelector("template[data-without-browser]");
+  if (ways instanceof HTMLTemplateElement) element.querySelector("[role=status]")?.append(ways.content.cloneNode(true));
 }
 
 /**
