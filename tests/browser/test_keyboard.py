@@ -14,12 +14,13 @@ pytestmark = pytest.mark.browser
 VALID = "26f2w5c23vfg"
 # Material's search shows that it has the focus by opening, and what it found is a stop of its own.
 EXCUSED = {"md-search__input", "md-search__scrollwrap"}
-# How an element looks without the focus, and what stands for one that is not seen: its label.
+# How an element looks without the focus. Beside the choice of colours, which is not seen itself, stands what is.
 WATCH = """() => {
-    const seen = (element) => [element, ...(element.labels ?? [])].map((each) => {
-        const { outlineStyle, outlineColor, outlineWidth, boxShadow } = getComputedStyle(each);
+    const seen = (element) => {
+        const shown = element.matches("input.md-option") ? element.nextElementSibling : element;
+        const { outlineStyle, outlineColor, outlineWidth, boxShadow } = getComputedStyle(shown);
         return outlineStyle === "none" ? boxShadow : [outlineStyle, outlineColor, outlineWidth, boxShadow].join(" ");
-    }).join();
+    };
     const before = new Map([...document.querySelectorAll("*")].map((element) => [element, seen(element)]));
     window.focused = () => {
         const element = document.activeElement;
