@@ -125,6 +125,8 @@ def test_unreachable_is_never_failed(chromium: Browser, signed_site: Path, path:
     with opened(chromium, hosts, f"https://{HOST}/a/{VALID}/") as page:
         assert verdict(page) == "unchecked"
         assert failed_steps(page) == []
+        page.get_by_text("How this is checked").click()
+        assert page.locator("[data-step]:visible").count() == 5, "it says what was not checked, too"
 
 
 def test_a_page_that_shows_something_else_says_so(chromium: Browser, signed_site: Path) -> None:
