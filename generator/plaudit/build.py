@@ -32,6 +32,7 @@ from plaudit.site.shell import Shell, render_shell
 from plaudit.site.sitemap import robots, sitemap
 from plaudit.site.stamping import stamp
 from plaudit.site.theme import Theme
+from plaudit.site.words_files import read_language
 from plaudit.site.writer import Written, write_site
 
 SEARCH_INDEX = "search/search_index.json"
@@ -108,10 +109,11 @@ def make_site(registry: Registry, key: Signer) -> SiteFiles:
     issued = issue(registry, key)
     theme = Theme(registry.root)
     folders = theme.folders("templates")
-    pages = list(render_pages(registry, folders, preview=issued.preview, documents=issued.credentials))
+    language = read_language(theme, registry.site.language)
+    pages = list(render_pages(registry, folders, language, preview=issued.preview, documents=issued.credentials))
     places = {(page.section, page.path.count("/")) for page in pages if page.layout == SHELL}
-    shell = render_shell(theme, registry.site, registry.root / "pages", places, preview=issued.preview)
-    frame = bundle_frame(theme, registry, preview=issued.preview)
+    shell = render_shell(theme, registry.site, language, registry.root / "pages", places, preview=issued.preview)
+    frame = bundle_frame(theme, registry, language, preview=issued.preview)
     return SiteFiles(registry, issued, pages, shell, frame)
 
 
