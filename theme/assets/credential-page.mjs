@@ -1,0 +1,4 @@
+// What a credential's page does in the browser.
+
+import "./periods.mjs";
+import "./self-check.mjs";
