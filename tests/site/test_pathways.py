@@ -46,7 +46,9 @@ def registry() -> Registry:
 
 def test_the_steps_come_in_the_order_in_which_they_are_taken(registry: Registry) -> None:
     steps = pathways.steps(registry, registry.stacks["choice"])
-    assert [(str(pathways.step_title(ENGLISH, step)), step.needed, [item.name for item in step.items]) for step in steps] == [
+    assert [
+        (str(pathways.step_title(ENGLISH, step)), step.needed, [item.name for item in step.items]) for step in steps
+    ] == [
         ("This one", 1, ["A"]),
         ("Any 1 of these", 1, ["B", "C"]),
         ("And finally", 1, ["D"]),

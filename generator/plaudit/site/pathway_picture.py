@@ -18,7 +18,7 @@ _MIDDLE = WIDTH // 2
 _FRAME_INSET, _BOX_INSET, _STACK_OFFSET = 1, 14, 4
 _LINE, _SMALL_LINE = 19, 16
 _PADDING, _GAP, _ARROW = 10, 8, 26
-_MOST_UNITS = 27  # letters of medium width in one line of a box
+_MOST_UNITS, _MOST_SMALL_UNITS = 27, 33  # letters of medium width in one line of a box
 _WIDE = frozenset("WF")
 
 
@@ -71,7 +71,7 @@ def _arrow(y: int) -> Markup:
 
 def _frame(frame: Frame, top: int) -> tuple[list[Markup], int]:
     """A frame with its title and boxes, and how high it is."""
-    title = lines_of(frame.title)
+    title = lines_of(frame.title, _MOST_SMALL_UNITS)
     y = top + _PADDING + len(title) * _SMALL_LINE + _GAP // 2
     boxes: list[Markup] = []
     for box in frame.boxes:
@@ -86,7 +86,7 @@ def _frame(frame: Frame, top: int) -> tuple[list[Markup], int]:
 
 def _box(box: Box, top: int) -> tuple[list[Markup], int]:
     """A box, and how high it is. A pathway of its own lies on top of another box, as a pile does."""
-    name, note = lines_of(box.name), lines_of(box.note)
+    name, note = lines_of(box.name), lines_of(box.note, _MOST_SMALL_UNITS)
     height = 2 * _PADDING + len(name) * _LINE + len(note) * _SMALL_LINE
     pile = [_rect("pathway-box", _BOX_INSET - _STACK_OFFSET, top, height)] if box.is_stack else []
     face = top + _STACK_OFFSET if box.is_stack else top
@@ -111,22 +111,22 @@ def _text(kind: str, lines: Iterable[str], top: int, step: int) -> Iterator[Mark
         yield Markup('<text class="{}" x="{}" y="{}">{}</text>').format(kind, _MIDDLE, baseline, line)
 
 
-def lines_of(text: str) -> list[str]:
+def lines_of(text: str, most: int = _MOST_UNITS) -> list[str]:
     """A text in lines that fit a box; a word too long for one is broken."""
-    words = [piece for word in text.split() for piece in _pieces(word)]
+    words = [piece for word in text.split() for piece in _pieces(word, most)]
     lines: list[str] = []
     for word in words:
-        if lines and _units(f"{lines[-1]} {word}") <= _MOST_UNITS:
+        if lines and _units(f"{lines[-1]} {word}") <= most:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
     return lines
 
 
-def _pieces(word: str) -> Iterator[str]:
+def _pieces(word: str, most: int) -> Iterator[str]:
     piece = ""
     for letter in word:
-        if _units(piece + letter) > _MOST_UNITS:
+        if _units(piece + letter) > most:
             yield piece
             piece = ""
         piece += letter
