@@ -1,4 +1,4 @@
-"""What changed between two versions is said in words that a reader can follow: added, removed, reworded, word by word."""
+"""What changed between two versions is said so that a reader can follow: added, removed, reworded, word by word."""
 
 from plaudit.site.differences import ADDED, REMOVED, REWORDED, SAME, Line, changes, word_changes
 from plaudit.site.version_changes import version_changes
