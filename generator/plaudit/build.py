@@ -15,11 +15,14 @@ from plaudit.records.checks import sound_registry
 from plaudit.records.checks.site import published_images
 from plaudit.records.problem import RecordsError
 from plaudit.records.registry import Registry
+from plaudit.site.api import api_files
 from plaudit.site.badges import drawn_badges
 from plaudit.site.bundle_page import FRAME, bundle_frame
 from plaudit.site.content_security import connections
 from plaudit.site.contribution import CHOICES, contribution_choices
+from plaudit.site.ctdl import ctdl_file
 from plaudit.site.elsewhere import published_documents
+from plaudit.site.feeds import feeds
 from plaudit.site.links import broken_links
 from plaudit.site.page import SHELL, Page
 from plaudit.site.page_guard import slim_document
@@ -28,6 +31,7 @@ from plaudit.site.render import render_pages
 from plaudit.site.resume import resumes
 from plaudit.site.search_entries import search_entries
 from plaudit.site.search_index import add_entries
+from plaudit.site.security_txt import security_txt
 from plaudit.site.shell import Shell, render_shell
 from plaudit.site.sitemap import robots, sitemap
 from plaudit.site.stamping import stamp
@@ -88,9 +92,17 @@ class SiteFiles:
         yield from ((path, (root / path).read_bytes()) for path in published_images(self.registry))
         yield from drawn_badges(self.registry)
         yield FRAME, self.bundle_frame.encode("utf-8")
+        yield from self._for_machines()
+
+    def _for_machines(self) -> Iterator[tuple[str, bytes]]:
+        site, preview = self.registry.site, self.issued.preview
+        yield from api_files(self.registry, preview=preview)
+        yield ctdl_file(self.registry)
+        yield from feeds(self.registry)
         found = [*self.shell.addresses, *(page.address for page in self.pages if page.indexed)]
-        yield from sitemap(found, site.url).items()
-        yield from robots(site.url, preview=self.issued.preview).items()
+        yield from sitemap([] if preview else found, site.url).items()
+        yield from robots(site.url, preview=preview).items()
+        yield from security_txt(site).items()
 
 
 def make_site(registry: Registry, key: Signer) -> SiteFiles:

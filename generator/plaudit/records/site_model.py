@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from plaudit.records.fields import (
+    Ctid,
     Date,
     Did,
     Line,
@@ -60,6 +61,14 @@ class Issuer(Record):
     authority: List[Authority] = ()
     formerly: List[Did] = ()
     linkedin_organization_id: Whole | None = None
+    ctid: Ctid | None = None
+
+
+class Security(Record):
+    """Whom to tell about a weakness of the site, and until when that is sure to be right."""
+
+    contact: Link
+    expires: Date
 
 
 class Exemption(Record):
@@ -81,6 +90,7 @@ class Site(Record):
     utc_offset: UtcOffset = "+00:00"
     records: Literal["public", "private"] = "private"
     contact: Link
+    security: Security | None = None
     notice: Line | None = None
     repository: Repository | None = None
     branch: Line = "main"

@@ -12,6 +12,7 @@ from jinja2 import Environment
 from plaudit.credentials.transcript import with_transcript
 from plaudit.records.registry import AwardRecord, Educator, Registry
 from plaudit.site.page import SHELL, SLIM, Page
+from plaudit.site.page_head import Head
 from plaudit.site.text import sentence
 
 # What an educator's consent may cover (`consent.covers` of a profile).
@@ -44,6 +45,7 @@ class Context:
         description: str,
         layout: str = SHELL,
         indexed: bool = True,
+        head: Head = Head(),  # noqa: B008  # frozen
         **values: object,
     ) -> Page:
         """Renders a template into the page at a path. Templates see `values`, the page's facts and `_everywhere`."""
@@ -51,7 +53,8 @@ class Context:
         body = self.environment.get_template(template).render(
             **self._everywhere, page=page, root=page.root or "./", absolute=self.absolute(page.address), **values
         )
-        return Page(path, layout, section, title, page.description, _lean(body) if layout == SLIM else body, indexed)
+        body = _lean(body) if layout == SLIM else body
+        return Page(path, layout, section, title, page.description, body, indexed, head.html(page.root))
 
     def absolute(self, address: str) -> str:
         """The whole address of something on this site."""

@@ -11,7 +11,9 @@ from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Re
 from plaudit.site import pathways
 from plaudit.site.elsewhere import from_elsewhere
 from plaudit.site.page import SLIM, Page
+from plaudit.site.page_head import Head
 from plaudit.site.pages.context import Context, held
+from plaudit.site.structured_data import of_profile
 from plaudit.site.text import plural
 
 
@@ -62,6 +64,7 @@ def _profile(context: Context, educator: Educator) -> Page:
         title=educator.name,
         description=_description(registry, educator, len(rows)),
         indexed=educator.visibility == "public",
+        head=Head(data=of_profile(registry, educator) if educator.visibility == "public" else None),
         educator=educator,
         profile=educator.profile,
         featured=[row for id_ in featured for row in rows if row.award.id == id_],

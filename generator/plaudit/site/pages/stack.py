@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plaudit.site import pathways
+from plaudit.site.feeds import site_feed, stack_feed
 from plaudit.site.page import Page
+from plaudit.site.page_head import Head
 from plaudit.site.pages.context import Context
+from plaudit.site.structured_data import of_stack
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -19,6 +22,7 @@ def pages(context: Context) -> Iterator[Page]:
             section="catalog",
             title=stack.name,
             description=stack.summary,
+            head=Head((stack_feed(registry, id_), site_feed(registry)), of_stack(registry, id_)),
             stack=stack,
             steps=pathways.steps(registry, stack),
             effort=pathways.effort(registry, stack),
