@@ -64,7 +64,7 @@ def _page(context: Context, award: AwardRecord) -> Page:
         "award.html",
         f"{award_path(award.id)}index.html",
         layout=SLIM,
-        title=f"{name}, awarded to {recipient}",
+        title=f"{name}, awarded to {recipient} on {long_date(record.awarded)}",
         description=f"{recipient} earned the micro-credential {name} from {issuer} on {long_date(record.awarded)}.",
         indexed=registry.educators[award.educator].visibility == "public" and record.revoked is None,
         award=award,
