@@ -23,6 +23,7 @@ from plaudit.site.contribution import CHOICES, contribution_choices
 from plaudit.site.ctdl import ctdl_file
 from plaudit.site.elsewhere import published_documents
 from plaudit.site.feeds import feeds
+from plaudit.site.language import Language
 from plaudit.site.links import broken_links
 from plaudit.site.page import SHELL, Page
 from plaudit.site.page_guard import slim_document
@@ -36,6 +37,7 @@ from plaudit.site.shell import Shell, render_shell
 from plaudit.site.sitemap import robots, sitemap
 from plaudit.site.stamping import stamp
 from plaudit.site.theme import Theme
+from plaudit.site.words_files import read_language
 from plaudit.site.writer import Written, write_site
 
 SEARCH_INDEX = "search/search_index.json"
@@ -69,6 +71,7 @@ class SiteFiles:
     """A site before it is written: everything in it can be asked for, and nothing touches the disk."""
 
     registry: Registry
+    language: Language
     issued: Issued
     pages: list[Page]
     shell: Shell
@@ -97,8 +100,8 @@ class SiteFiles:
     def _for_machines(self) -> Iterator[tuple[str, bytes]]:
         site, preview = self.registry.site, self.issued.preview
         yield from api_files(self.registry, preview=preview)
-        yield ctdl_file(self.registry)
-        yield from feeds(self.registry)
+        yield ctdl_file(self.registry, self.language)
+        yield from feeds(self.registry, self.language)
         found = [*self.shell.addresses, *(page.address for page in self.pages if page.indexed)]
         yield from sitemap([] if preview else found, site.url).items()
         yield from robots(site.url, preview=preview).items()
@@ -120,11 +123,12 @@ def make_site(registry: Registry, key: Signer) -> SiteFiles:
     issued = issue(registry, key)
     theme = Theme(registry.root)
     folders = theme.folders("templates")
-    pages = list(render_pages(registry, folders, preview=issued.preview, documents=issued.credentials))
+    language = read_language(theme, registry.site.language)
+    pages = list(render_pages(registry, folders, language, preview=issued.preview, documents=issued.credentials))
     places = {(page.section, page.path.count("/")) for page in pages if page.layout == SHELL}
-    shell = render_shell(theme, registry.site, registry.root / "pages", places, preview=issued.preview)
-    frame = bundle_frame(theme, registry, preview=issued.preview)
-    return SiteFiles(registry, issued, pages, shell, frame)
+    shell = render_shell(theme, registry.site, language, registry.root / "pages", places, preview=issued.preview)
+    frame = bundle_frame(theme, registry, language, preview=issued.preview)
+    return SiteFiles(registry, language, issued, pages, shell, frame)
 
 
 def build(

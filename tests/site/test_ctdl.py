@@ -10,6 +10,7 @@ import pytest
 from plaudit.records.registry import Registry
 from plaudit.site.ctdl import ctid, graph
 from support.page_people import SITES
+from support.pages import ENGLISH
 from support.record_cases import CASES
 
 Json = Any  # a parsed JSON document
@@ -69,7 +70,7 @@ def node_faults(kind: str, value: Json, ids: set[str]) -> list[str]:
 
 
 def nodes(registry: Registry) -> list[Json]:
-    found: list[Json] = graph(registry)["@graph"]  # type: ignore[assignment]  # a list, as the next lines see
+    found: list[Json] = graph(registry, ENGLISH)["@graph"]  # type: ignore[assignment]  # a list, as the next lines see
     return found
 
 
@@ -90,7 +91,7 @@ def test_every_term_belongs_to_its_class_and_every_reference_leads_somewhere(sit
 def test_no_term_stands_in_the_list_that_nobody_uses() -> None:
     used: dict[str, set[str]] = {}
     for registry in SITES.values():
-        note(graph(registry), used)
+        note(graph(registry, ENGLISH), used)
     assert {kind: set(terms) for kind, terms in TERMS.items()} == used
 
 

@@ -9,17 +9,21 @@ import pytest
 from plaudit.records.registry import Registry
 from plaudit.site import feeds as module
 from plaudit.site.feeds import feeds
+from plaudit.site.theme import Theme
+from plaudit.site.words_files import read_language
+from support.command import ROOT
 from support.page_people import SITES, changed
+from support.pages import ENGLISH
 
 EXAMPLE = next(iter(SITES))
 ATOM = "{http://www.w3.org/2005/Atom}"
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 ONE = {"id", "title", "updated"}  # what RFC 4287 asks of a feed and of an entry
-FEEDS = [pytest.param(name, path, id=f"{name}: {path}") for name in SITES for path, _ in feeds(SITES[name])]
+FEEDS = [pytest.param(name, path, id=f"{name}: {path}") for name in SITES for path, _ in feeds(SITES[name], ENGLISH)]
 
 
 def feed(registry: Registry, path: str = "feed.xml") -> ET.Element:
-    return ET.fromstring(dict(feeds(registry))[path])  # noqa: S314  # our own output
+    return ET.fromstring(dict(feeds(registry, ENGLISH))[path])  # noqa: S314  # our own output
 
 
 def entries(element: ET.Element) -> list[ET.Element]:
@@ -67,7 +71,7 @@ def test_every_credential_and_stack_has_one() -> None:
     own = {f"catalog/{id_}/feed.xml" for id_ in registry.credentials} | {
         f"stacks/{id_}/feed.xml" for id_ in registry.stacks
     }
-    assert {path for path, _ in feeds(registry)} == {"feed.xml", *own}
+    assert {path for path, _ in feeds(registry, ENGLISH)} == {"feed.xml", *own}
 
 
 def test_what_is_new_comes_first() -> None:
@@ -132,3 +136,10 @@ def test_a_site_without_news_has_a_feed_without_entries() -> None:
     element = feed(empty)
     assert entries(element) == []
     assert text(element, "updated") == "1970-01-01T00:00:00Z"
+
+
+def test_feeds_speak_the_language_of_the_site() -> None:
+    spanish = dict(feeds(SITES[EXAMPLE], read_language(Theme(ROOT), "es")))["feed.xml"]
+    element = ET.fromstring(spanish)  # noqa: S314  # our own output
+    assert element.get("{http://www.w3.org/XML/1998/namespace}lang") == "es"
+    assert "Renata Okonjo-Bell obtuvo Facilitating Student Discussion" in titles(element)

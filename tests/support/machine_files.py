@@ -11,6 +11,7 @@ from plaudit.site.api import api_files
 from plaudit.site.ctdl import ctdl_file
 from plaudit.site.feeds import feeds
 from support.page_people import SITES
+from support.pages import ENGLISH
 
 Json = Any  # a parsed JSON document
 
@@ -26,8 +27,8 @@ def machine_files(registry: Registry) -> dict[str, bytes]:
 
 def _files(registry: Registry) -> Iterator[tuple[str, bytes]]:
     yield from api_files(registry, preview=False)
-    yield ctdl_file(registry)
-    yield from feeds(registry)
+    yield ctdl_file(registry, ENGLISH)
+    yield from feeds(registry, ENGLISH)
 
 
 def json_files(registry: Registry) -> dict[str, Json]:

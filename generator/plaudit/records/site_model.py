@@ -10,6 +10,7 @@ from plaudit.records.fields import (
     Ctid,
     Date,
     Did,
+    LanguageCode,
     Line,
     Link,
     List,
@@ -86,7 +87,7 @@ class Site(Record):
     name: Line
     url: SiteUrl
     summary: Summary | None = None
-    language: Literal["en"] = "en"
+    language: LanguageCode = "en"
     utc_offset: UtcOffset = "+00:00"
     records: Literal["public", "private"] = "private"
     contact: Link

@@ -15,30 +15,21 @@ from plaudit.records.catalog_models import CredentialVersion, Recognition
 from plaudit.records.registry import CredentialRecord, Registry
 from plaudit.site.api.addresses import CTDL
 from plaudit.site.badges import picture_path
+from plaudit.site.language import Language
 from plaudit.site.machine_values import Json, hours, number, said, validity
 from plaudit.site.text import sentence
 
 CONTEXT = "https://credreg.net/ctdl/schema/context/json"
-# The words of the graph, in one place.
-WORDS = {
-    "requirements": "Requirements",
-    "judged": "Judged by a rubric, in which each criterion needs the level “{level}” or better.",
-    "shown": "The educator shows the competency.",
-    "prerequisites": "Prerequisites",
-    "first": "These credentials are earned first.",
-    "cost": "What it costs to apply.",
-    "recognized": "{name} recognizes it ({purpose}).",
-}
 
 
-def ctdl_file(registry: Registry) -> tuple[str, bytes]:
+def ctdl_file(registry: Registry, language: Language) -> tuple[str, bytes]:
     """The graph, by its path."""
-    return CTDL, json_bytes(graph(registry))
+    return CTDL, json_bytes(graph(registry, language))
 
 
-def graph(registry: Registry) -> Json:
-    """The whole graph."""
-    nodes = [_issuer(registry), *_recognizers(registry), *_credentials(registry)]
+def graph(registry: Registry, language: Language) -> Json:
+    """The whole graph, its own words in the language of the site."""
+    nodes = [_issuer(registry), *_recognizers(registry), *_credentials(registry, language)]
     return {"@context": CONTEXT, "@id": registry.site.url + CTDL, "@graph": nodes}
 
 
@@ -96,16 +87,18 @@ def _blank(organization: str) -> str:
     return f"_:{organization}"
 
 
-def _credentials(registry: Registry) -> Iterator[Json]:
+def _credentials(registry: Registry, language: Language) -> Iterator[Json]:
     superseded: dict[str, str] = {}
     for id_ in registry.credentials:
         if earlier := registry.current(id_).record.supersedes:
             superseded[earlier] = id_
     for id_ in registry.credentials:
-        yield _credential(registry, registry.current(id_), superseded.get(id_))
+        yield _credential(registry, language, registry.current(id_), superseded.get(id_))
 
 
-def _credential(registry: Registry, credential: CredentialRecord, superseded_by: str | None) -> Json:
+def _credential(
+    registry: Registry, language: Language, credential: CredentialRecord, superseded_by: str | None
+) -> Json:
     record, address = credential.record, _address(registry, credential.id)
     facts = _terms(
         "MicroCredential",
@@ -121,11 +114,11 @@ def _credential(registry: Registry, credential: CredentialRecord, superseded_by:
         credentialStatusType=_status(registry, "Deprecated" if superseded_by else "Active"),
         dateEffective=record.published.isoformat() if record.published else None,
         **_found_by(registry, record),
-        requires=list(_requirements(registry, credential)),
+        requires=list(_requirements(registry, language, credential)),
         estimatedDuration=_duration(record),
-        estimatedCost=_cost(registry, record),
+        estimatedCost=_cost(registry, language, record),
         renewalFrequency=validity(record.valid_for),
-        **_recognition(registry, record.recognized),
+        **_recognition(registry, language, record.recognized),
         **_versions(registry, credential, superseded_by),
     )
     return {"@id": address, **facts}
@@ -149,16 +142,16 @@ def _found_by(registry: Registry, record: CredentialVersion) -> Json:
     }
 
 
-def _requirements(registry: Registry, credential: CredentialRecord) -> Iterator[Json]:
+def _requirements(registry: Registry, language: Language, credential: CredentialRecord) -> Iterator[Json]:
     """What has to be shown, and what has to be earned first. Competencies can stand nowhere else in a credential."""
     record, rubric = credential.record, credential.record.rubric
-    judged = WORDS["judged"].format(level=rubric.required) if rubric else WORDS["shown"]
+    judged = language.plain("ctdl.judged", level=rubric.required) if rubric else language.plain("ctdl.shown")
     criteria = (
         [f"{each.name}: {sentence(each.levels[rubric.required], 1_000)}" for each in rubric.criteria] if rubric else []
     )
     yield _terms(
         "ConditionProfile",
-        name=_in(registry, WORDS["requirements"]),
+        name=_in(registry, language.plain("ctdl.requirements")),
         description=_in(registry, f"{record.competency} {judged}"),
         subjectWebpage=_address(registry, credential.id),
         condition=_in(registry, criteria),
@@ -167,8 +160,8 @@ def _requirements(registry: Registry, credential: CredentialRecord) -> Iterator[
     if record.prerequisites:
         yield _terms(
             "ConditionProfile",
-            name=_in(registry, WORDS["prerequisites"]),
-            description=_in(registry, WORDS["first"]),
+            name=_in(registry, language.plain("ctdl.prerequisites")),
+            description=_in(registry, language.plain("ctdl.first")),
             targetCredential=[_address(registry, id_) for id_ in record.prerequisites],
         )
 
@@ -192,23 +185,23 @@ def _duration(record: CredentialVersion) -> list[Json]:
     return [_terms("DurationProfile", timeRequired=hours(record.effort_hours))] if record.effort_hours else []
 
 
-def _cost(registry: Registry, record: CredentialVersion) -> list[Json]:
+def _cost(registry: Registry, language: Language, record: CredentialVersion) -> list[Json]:
     if not record.apply or not record.apply.cost:
         return []
-    cost, description = record.apply.cost, _in(registry, WORDS["cost"])
+    cost, description = record.apply.cost, _in(registry, language.plain("ctdl.cost"))
     facts = {"description": description, "costDetails": record.apply.url}
     return [_terms("CostProfile", **facts, price=number(cost.amount), currency=cost.currency)]
 
 
-def _recognition(registry: Registry, recognized: tuple[Recognition, ...]) -> Json:
+def _recognition(registry: Registry, language: Language, recognized: tuple[Recognition, ...]) -> Json:
     return {
         "recognizedBy": list(dict.fromkeys(_blank(entry.by) for entry in recognized)),
-        "recognizedIn": [_jurisdiction(registry, entry) for entry in recognized],
+        "recognizedIn": [_jurisdiction(registry, language, entry) for entry in recognized],
     }
 
 
-def _jurisdiction(registry: Registry, entry: Recognition) -> Json:
-    words = WORDS["recognized"].format(name=registry.organizations[entry.by].name, purpose=entry.for_)
+def _jurisdiction(registry: Registry, language: Language, entry: Recognition) -> Json:
+    words = language.plain(f"ctdl.recognized.{entry.for_}", name=registry.organizations[entry.by].name)
     return _terms(
         "JurisdictionProfile",
         assertedBy=[_blank(entry.by)],

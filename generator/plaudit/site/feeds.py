@@ -15,23 +15,15 @@ from plaudit.credentials.addresses import award_path
 from plaudit.credentials.documents import issued_on
 from plaudit.credentials.instants import first_instant
 from plaudit.records.registry import AwardRecord, CredentialRecord, Registry
+from plaudit.site.language import Language
 from plaudit.site.page_head import FeedLink
 from plaudit.site.pathways import credentials_of
 from plaudit.site.public_awards import public_awards
-from plaudit.site.text import long_date, sentence
+from plaudit.site.text import sentence
 
 MOST_ENTRIES = 50
 _ATOM = "http://www.w3.org/2005/Atom"
 _NOTHING_YET = "1970-01-01T00:00:00Z"  # a feed must say when it changed, also before it has an entry
-# The words of the feeds, in one place.
-WORDS = {
-    "site": "{name}: new micro-credentials and awards",
-    "subject": "{subject}: new versions and awards",
-    "new": "New micro-credential: {name}",
-    "version": "New version of {name}: version {version}",
-    "award": "{educator} earned {name}",
-    "awarded": "{educator} earned the micro-credential {name} from {issuer} on {day}.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +39,46 @@ class _News:
         return self.day, what.pinned if isinstance(what, CredentialRecord) else what.id
 
 
-def site_feed(registry: Registry) -> FeedLink:
+SITE_FEED = "feed.xml"
+
+
+def credential_feed_path(id_: str) -> str:
+    """Where the feed of a credential lies."""
+    return f"catalog/{id_}/{SITE_FEED}"
+
+
+def stack_feed_path(id_: str) -> str:
+    """Where the feed of a stack lies."""
+    return f"stacks/{id_}/{SITE_FEED}"
+
+
+def site_feed(registry: Registry, language: Language) -> FeedLink:
     """The feed of the whole site."""
-    return FeedLink(WORDS["site"].format(name=registry.site.name), "feed.xml")
+    return FeedLink(language.plain("feeds.site", name=registry.site.name), SITE_FEED)
 
 
-def credential_feed(registry: Registry, id_: str) -> FeedLink:
+def credential_feed(registry: Registry, language: Language, id_: str) -> FeedLink:
     """The feed of a credential."""
-    return FeedLink(WORDS["subject"].format(subject=registry.current(id_).record.name), f"catalog/{id_}/feed.xml")
+    name = registry.current(id_).record.name
+    return FeedLink(language.plain("feeds.subject", name=name), credential_feed_path(id_))
 
 
-def stack_feed(registry: Registry, id_: str) -> FeedLink:
+def stack_feed(registry: Registry, language: Language, id_: str) -> FeedLink:
     """The feed of a stack."""
-    return FeedLink(WORDS["subject"].format(subject=registry.stacks[id_].name), f"stacks/{id_}/feed.xml")
+    return FeedLink(language.plain("feeds.subject", name=registry.stacks[id_].name), stack_feed_path(id_))
 
 
-def feeds(registry: Registry) -> Iterator[tuple[str, bytes]]:
+def feeds(registry: Registry, language: Language) -> Iterator[tuple[str, bytes]]:
     """All feeds by their paths."""
+    writer = _Writer(registry, language)
     by_credential = _by_credential(registry)
     everything = [news for about in by_credential.values() for news in about]
-    yield _feed(registry, site_feed(registry), "", everything)
+    yield writer.feed(site_feed(registry, language), everything)
     for id_ in registry.credentials:
-        yield _feed(registry, credential_feed(registry, id_), f"catalog/{id_}/", by_credential[id_])
+        yield writer.feed(credential_feed(registry, language, id_), by_credential[id_])
     for id_ in registry.stacks:
         within = [news for name in credentials_of(registry, id_) for news in by_credential[name]]
-        yield _feed(registry, stack_feed(registry, id_), f"stacks/{id_}/", within)
+        yield writer.feed(stack_feed(registry, language, id_), within)
 
 
 def _by_credential(registry: Registry) -> dict[str, list[_News]]:
@@ -85,67 +92,75 @@ def _by_credential(registry: Registry) -> dict[str, list[_News]]:
     return found
 
 
-def _feed(registry: Registry, link: FeedLink, page: str, news: Iterable[_News]) -> tuple[str, bytes]:
-    site = registry.site
-    newest = sorted(news, key=lambda each: each.order, reverse=True)[:MOST_ENTRIES]
-    entries = [_entry(registry, each) for each in newest]
-    feed = Element("feed", {"xmlns": _ATOM, "xml:lang": site.language})
-    _text(feed, "id", site.url + link.path)
-    _text(feed, "title", link.title)
-    _text(feed, "updated", max((str(entry.findtext("updated")) for entry in entries), default=_NOTHING_YET))
-    SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": site.url + link.path})
-    SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": site.url + page})
-    author = SubElement(feed, "author")
-    _text(author, "name", site.issuer.name)
-    _text(author, "uri", site.issuer.url)
-    feed.extend(entries)
-    return link.path, tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes the feeds of a site in its language."""
+
+    registry: Registry
+    language: Language
+
+    def feed(self, link: FeedLink, news: Iterable[_News]) -> tuple[str, bytes]:
+        site = self.registry.site
+        newest = sorted(news, key=lambda each: each.order, reverse=True)[:MOST_ENTRIES]
+        entries = [self._entry(each) for each in newest]
+        feed = Element("feed", {"xmlns": _ATOM, "xml:lang": self.language.code})
+        _text(feed, "id", site.url + link.path)
+        _text(feed, "title", link.title)
+        _text(feed, "updated", max((str(entry.findtext("updated")) for entry in entries), default=_NOTHING_YET))
+        _link(feed, "self", "application/atom+xml", site.url + link.path)
+        _link(feed, "alternate", "text/html", site.url + link.path.removesuffix(SITE_FEED))
+        author = SubElement(feed, "author")
+        _text(author, "name", site.issuer.name)
+        _text(author, "uri", site.issuer.url)
+        feed.extend(entries)
+        return link.path, tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+
+    def _entry(self, news: _News) -> Element:
+        return self._of_version(news.what) if isinstance(news.what, CredentialRecord) else self._of_award(news.what)
+
+    def _of_version(self, version: CredentialRecord) -> Element:
+        record, published = version.record, version.record.published
+        assert published  # noqa: S101  # others are no news
+        is_first = version.version == min(self.registry.credentials[version.id])
+        number = str(version.version)
+        title = (
+            self.language.plain("feeds.new", name=record.name)
+            if is_first
+            else self.language.plain("feeds.version", name=record.name, version=number)
+        )
+        entry = self._dated(f"catalog/{version.id}/v{number}/", title, published, published)
+        return _about(entry, version.id, record.summary)
+
+    def _of_award(self, award: AwardRecord) -> Element:
+        registry, awarded = self.registry, award.record.awarded
+        educator, name = registry.educators[award.educator].name, registry.version(award).record.name
+        day, issuer = self.language.long_date(awarded), registry.site.issuer.name
+        title = self.language.plain("feeds.award", educator=educator, credential=name)
+        entry = self._dated(award_path(award.id), title, awarded, issued_on(award, registry))
+        facts = {"recipient": educator, "credential": name, "issuer": issuer, "day": day}
+        return _about(entry, award.credential_id, self.language.plain("award.description", **facts))
+
+    def _dated(self, address: str, title: str, published: dt.date, updated: dt.date) -> Element:
+        """An entry. Its address is its id: it never changes, and is never given to something else."""
+        url, offset = self.registry.site.url + address, self.registry.site.utc_offset
+        entry = Element("entry")
+        _text(entry, "id", url)
+        _text(entry, "title", title)
+        _text(entry, "published", first_instant(published, offset))
+        _text(entry, "updated", first_instant(updated, offset))
+        _link(entry, "alternate", "text/html", url)
+        return entry
 
 
-def _entry(registry: Registry, news: _News) -> Element:
-    entry = Element("entry")
-    if isinstance(news.what, CredentialRecord):
-        _of_version(registry, entry, news.what, news.day)
-    else:
-        _of_award(registry, entry, news.what)
-    return entry
-
-
-def _of_version(registry: Registry, entry: Element, version: CredentialRecord, day: dt.date) -> None:
-    record, first = version.record, version.version == min(registry.credentials[version.id])
-    title = WORDS["new" if first else "version"].format(name=record.name, version=version.version)
-    address = f"catalog/{version.id}/v{version.version}/"
-    _fill(registry, entry, address, title, (day, day), record.summary, version.id)
-
-
-def _of_award(registry: Registry, entry: Element, award: AwardRecord) -> None:
-    educator, name = registry.educators[award.educator].name, registry.version(award).record.name
-    awarded, issuer = award.record.awarded, registry.site.issuer.name
-    summary = WORDS["awarded"].format(educator=educator, name=name, issuer=issuer, day=long_date(awarded))
-    title, days = WORDS["award"].format(educator=educator, name=name), (awarded, issued_on(award, registry))
-    _fill(registry, entry, award_path(award.id), title, days, summary, award.credential_id)
-
-
-def _fill(  # noqa: PLR0913, PLR0917  # what an entry consists of
-    registry: Registry,
-    entry: Element,
-    address: str,
-    title: str,
-    days: tuple[dt.date, dt.date],
-    summary: str,
-    credential: str,
-) -> None:
-    """The elements of an entry. Its address is its id: it never changes, and is never given to something else."""
-    url = registry.site.url + address
-    published, updated = (first_instant(day, registry.site.utc_offset) for day in days)
-    _text(entry, "id", url)
-    _text(entry, "title", title)
-    _text(entry, "published", published)
-    _text(entry, "updated", updated)
-    SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": url})
+def _about(entry: Element, credential: str, summary: str) -> Element:
     SubElement(entry, "category", {"term": credential})
     _text(entry, "summary", sentence(summary))
+    return entry
 
 
 def _text(parent: Element, tag: str, text: str) -> None:
     SubElement(parent, tag).text = text
+
+
+def _link(parent: Element, rel: str, type_: str, href: str) -> None:
+    SubElement(parent, "link", {"rel": rel, "type": type_, "href": href})

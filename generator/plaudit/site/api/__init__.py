@@ -19,7 +19,7 @@ from plaudit.site.api import addresses
 from plaudit.site.api.awards import awards_of_year
 from plaudit.site.api.catalog import catalog, frameworks, organizations, stacks
 from plaudit.site.api.credentials import credential
-from plaudit.site.feeds import site_feed
+from plaudit.site.feeds import SITE_FEED
 from plaudit.site.machine_values import Json, said
 from plaudit.site.public_awards import public_awards
 
@@ -81,7 +81,7 @@ def _index(registry: Registry, years: dict[int, list[AwardRecord]], *, preview: 
         "issuer": issuer,
         "versions": {addresses.VERSION: files},
         "ctdl": url + addresses.CTDL,
-        "feed": url + site_feed(registry).path,
+        "feed": url + SITE_FEED,
         "sitemap": f"{url}sitemap.xml",
     }
 

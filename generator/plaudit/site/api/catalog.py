@@ -9,7 +9,7 @@ from plaudit.records.fields import dump
 from plaudit.records.registry import Registry
 from plaudit.site import pathways
 from plaudit.site.api.credentials import summary
-from plaudit.site.feeds import stack_feed
+from plaudit.site.feeds import stack_feed_path
 from plaudit.site.machine_values import Json, said
 
 
@@ -30,7 +30,7 @@ def _stack(registry: Registry, id_: str, stack: Stack) -> Json:
         "name": stack.name,
         "summary": stack.summary,
         "url": f"{registry.site.url}stacks/{id_}/",
-        "feed": registry.site.url + stack_feed(registry, id_).path,
+        "feed": registry.site.url + stack_feed_path(id_),
         "effort_hours": {"least": effort.least, "most": effort.most, "complete": effort.known},
         "all_of": stack.all_of,
         **said(

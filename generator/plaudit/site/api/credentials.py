@@ -12,7 +12,7 @@ from plaudit.records.registry import CredentialRecord, Registry
 from plaudit.site import pathways
 from plaudit.site.api.addresses import CATALOG, credential_file
 from plaudit.site.badges import picture_path
-from plaudit.site.feeds import credential_feed
+from plaudit.site.feeds import credential_feed_path
 from plaudit.site.machine_values import Json, said
 
 
@@ -44,7 +44,7 @@ def credential(registry: Registry, id_: str) -> Json:
     return {
         **whole,
         "catalog": url + CATALOG,
-        "feed": url + credential_feed(registry, id_).path,
+        "feed": url + credential_feed_path(id_),
         "achievement": url + achievement_path(current),
         "image": {"url": url + picture_path(current), "alt": record.image.alt if record.image else ""},
         **_text(record),

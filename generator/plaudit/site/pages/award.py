@@ -14,7 +14,6 @@ from plaudit.records.profile_models import Removed
 from plaudit.records.registry import AwardRecord, CredentialRecord, Registry, last_day
 from plaudit.site.page import SLIM, Page
 from plaudit.site.pages.context import Context
-from plaudit.site.text import long_date
 
 REASONS = {
     "issued-in-error": "it was issued in error",
@@ -59,13 +58,19 @@ def pages(context: Context) -> Iterator[Page]:
 def _page(context: Context, award: AwardRecord) -> Page:
     registry, record = context.registry, award.record
     credential, recipient, issuer = registry.version(award), registry.recipient(award), registry.site.issuer.name
-    name = credential.record.name
+    name, day = credential.record.name, context.language.long_date(record.awarded)
     return context.page(
         "award.html",
         f"{award_path(award.id)}index.html",
         layout=SLIM,
-        title=f"{name}, awarded to {recipient} on {long_date(record.awarded)}",
-        description=f"{recipient} earned the micro-credential {name} from {issuer} on {long_date(record.awarded)}.",
+        title=context.say("award.title", credential=name, recipient=recipient, day=day),
+        description=context.say(
+            "award.description",
+            credential=name,
+            recipient=recipient,
+            issuer=issuer,
+            day=day,
+        ),
         indexed=registry.educators[award.educator].visibility == "public" and record.revoked is None,
         award=award,
         credential=credential,
@@ -119,8 +124,8 @@ def _tombstone(context: Context, id_: str, removed: Removed) -> Page:
         "tombstone.html",
         f"{award_path(id_)}index.html",
         layout=SLIM,
-        title=f"Award {id_}",
-        description="This award is no longer published.",
+        title=context.say("tombstone.kicker", id=id_),
+        description=f"{context.say('tombstone.title')}.",
         indexed=False,
         id=id_,
         removed=removed,

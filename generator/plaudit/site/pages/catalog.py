@@ -36,7 +36,7 @@ def pages(context: Context) -> Iterator[Page]:
         section="catalog",
         title="Catalog",
         description=f"All micro-credentials of {registry.site.issuer.name}: what each one shows, takes and counts for.",
-        head=Head((site_feed(registry),)),
+        head=Head((site_feed(registry, context.language),)),
         entries=[_entry(registry, credential) for credential in current],
         facets=facets(registry, current),
         stacks=[(id_, stack, pathways.effort(registry, stack)) for id_, stack in registry.stacks.items()],

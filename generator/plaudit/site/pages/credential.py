@@ -14,7 +14,6 @@ from plaudit.site.page import Page
 from plaudit.site.page_head import Head
 from plaudit.site.pages.context import EVIDENCE, PEERS, Context, agrees, held
 from plaudit.site.structured_data import of_credential
-from plaudit.site.text import names
 
 RECOGNIZED_FOR = {
     "renewal": "License renewal",
@@ -60,7 +59,7 @@ def _page(  # noqa: PLR0913  # what surrounds a credential is found once for all
         title=f"{record.name}, version {credential.version}" if pinned else record.name,
         description=record.summary,
         indexed=not pinned,
-        head=_head(registry, credential, pinned=pinned),
+        head=_head(context, credential, pinned=pinned),
         credential=credential,
         record=record,
         pinned=pinned,
@@ -76,8 +75,9 @@ def _page(  # noqa: PLR0913  # what surrounds a credential is found once for all
     )
 
 
-def _head(registry: Registry, credential: CredentialRecord, *, pinned: bool) -> Head:
-    feeds = (credential_feed(registry, credential.id), site_feed(registry))
+def _head(context: Context, credential: CredentialRecord, *, pinned: bool) -> Head:
+    registry, language = context.registry, context.language
+    feeds = (credential_feed(registry, language, credential.id), site_feed(registry, language))
     return Head(feeds, None if pinned else of_credential(registry, credential))
 
 
@@ -109,7 +109,7 @@ def _people(peers: _Peers, id_: str) -> dict[str, object]:
     """Who earned a credential, who is on the way, and what they chose to show."""
     earned = peers.earned.get(id_, [])
     return {
-        "earned": [(educator, names(educator.profile.open_to if educator.profile else ())) for educator in earned],
+        "earned": [(educator, educator.profile.open_to if educator.profile else ()) for educator in earned],
         "pursuing": [educator for educator in peers.pursuing.get(id_, []) if educator not in earned],
         "examples": [(educator, work) for educator in earned for work in _examples(educator, id_)],
     }

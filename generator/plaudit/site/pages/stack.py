@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plaudit.site import pathways
 from plaudit.site.feeds import site_feed, stack_feed
 from plaudit.site.page import Page
-from plaudit.site.page_head import Head
+from plaudit.site.page_head import FeedLink, Head
 from plaudit.site.pages.context import Context
 from plaudit.site.structured_data import of_stack
 
@@ -22,7 +22,7 @@ def pages(context: Context) -> Iterator[Page]:
             section="catalog",
             title=stack.name,
             description=stack.summary,
-            head=Head((stack_feed(registry, id_), site_feed(registry)), of_stack(registry, id_)),
+            head=Head(_feeds(context, id_), of_stack(registry, id_)),
             stack=stack,
             steps=pathways.steps(registry, stack),
             effort=pathways.effort(registry, stack),
@@ -31,3 +31,8 @@ def pages(context: Context) -> Iterator[Page]:
                 pathways.item(registry, f"stack/{other}") for other in pathways.stacks_of(registry, f"stack/{id_}")
             ],
         )
+
+
+def _feeds(context: Context, id_: str) -> tuple[FeedLink, FeedLink]:
+    registry, language = context.registry, context.language
+    return stack_feed(registry, language, id_), site_feed(registry, language)
