@@ -89,5 +89,5 @@ def test_hostile_text_of_a_record_arrives_as_text() -> None:
 def test_the_title_of_a_feed_is_escaped() -> None:
     feed = FeedLink('A "b" <c>', "feed.xml")
     assert Head((feed,)).html("../") == (
-        '<link rel="alternate" type="application/atom+xml" title="A &#34;b&#34; &lt;c&gt;" href="../feed.xml">'
+        '<link rel="alternate feed" type="application/atom+xml" title="A &#34;b&#34; &lt;c&gt;" href="../feed.xml">'
     )

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-_FEED = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">')
+# Not `alternate` alone: Material's script takes that for another language and looks for a sitemap beside each.
+_FEED = Markup('<link rel="alternate feed" type="application/atom+xml" title="{}" href="{}">')
 _DATA = Markup('<script type="application/ld+json">{}</script>')
 # In a script element nothing is escaped as HTML, and `</script>` or `<!--` in a record would end or change it.
 _ESCAPED = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
