@@ -87,6 +87,14 @@ def test_every_page_has_one_title_one_description_and_one_address(signed_site: P
             assert head.moved or head.canonical == [address(path)], path
 
 
+def test_prose_without_a_description_takes_its_first_paragraph(signed_site: Path) -> None:
+    (description,) = heads(signed_site)["about/index.html"].descriptions
+    assert description.startswith(
+        "This is an example site. Riverbend, its partners, and every person here are invented."
+    )
+    assert len(description) <= 200
+
+
 def test_a_page_that_moved_names_the_page_that_it_moved_to(signed_site: Path) -> None:
     found = heads(signed_site)
     moved = [head for head in found.values() if head.moved]
