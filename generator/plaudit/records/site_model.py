@@ -88,3 +88,4 @@ class Site(Record):
     issuer: Issuer
     keys: List[Key] = ()
     transcripts_up_to: Whole = 2000
+    profile_files_up_to: Whole = 2000

@@ -1,0 +1,131 @@
+"""Cards: the pictures that a link to a page shows where it is shared, one per credential version and per profile."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from plaudit.records.registry import CredentialRecord, Educator, Registry
+from plaudit.site.drawing import Drawing
+from plaudit.site.pages.context import held
+from plaudit.site.text import plural
+
+WIDTH, HEIGHT = 1200, 627
+_MOST_SEALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card.
+
+    Attributes:
+        path: Relative to the site's root. It has a hash of the picture in it, since sites keep for days what they
+            fetched from an address.
+        alt: What stands on it.
+        data: The PNG.
+    """
+
+    path: str
+    alt: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The cards of a site.
+
+    Attributes:
+        site: For every page without one of its own.
+        credentials: By credential and version, as `id@version`.
+        profiles: By educator; empty when they are too many.
+    """
+
+    site: Card
+    credentials: Mapping[str, Card] = field(default_factory=dict)
+    profiles: Mapping[str, Card] = field(default_factory=dict)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """All of them by their paths; versions that look the same share one."""
+        cards = [self.site, *self.credentials.values(), *self.profiles.values()]
+        yield from {card.path: card.data for card in cards}.items()
+
+
+def draw_cards(drawing: Drawing) -> Cards:
+    """All cards of a site.
+
+    Raises:
+        RecordsError: When a template of the site's own cannot be used.
+    """
+    registry = drawing.registry
+    versions = [version for found in registry.credentials.values() for version in found.values()]
+    return Cards(
+        _site_card(drawing),
+        {version.pinned: _credential_card(drawing, version) for version in versions},
+        {educator.slug: _profile_card(drawing, educator) for educator in with_files(registry)},
+    )
+
+
+def with_files(registry: Registry) -> list[Educator]:
+    """Everybody whose profile has a card and a PDF file: who has a page, unless they are too many."""
+    shown = [educator for educator in registry.educators.values() if educator.visibility != "hidden"]
+    return shown if len(shown) <= registry.site.profile_files_up_to else []
+
+
+def _card(folder: str, alt: str, data: bytes) -> Card:
+    return Card(f"{folder}card-{hashlib.sha256(data).hexdigest()[:10]}.png", alt, data)
+
+
+def _site_card(drawing: Drawing) -> Card:
+    site = drawing.registry.site
+    place = "site_config.yml"
+    issuer = drawing.settable(site.issuer.name, place)
+    name = site.name if drawing.can_set(site.name, place) else issuer
+    values = {
+        "title": name,
+        "name": name,
+        "summary": drawing.settable(site.summary or "", place),
+        "issuer": issuer if name != issuer else "",
+    }
+    return _card("assets/", f"{site.name}, {site.issuer.name}", drawing.png("site-card.typ", values, {}))
+
+
+def _credential_card(drawing: Drawing, version: CredentialRecord) -> Card:
+    name, issuer = version.record.name, drawing.registry.site.issuer.name
+    picture, data = drawing.picture(version)
+    values = {
+        "title": name,
+        "name": name if drawing.can_set(name, version.path) else "",
+        "issuer": drawing.settable(issuer, "site_config.yml"),
+        "picture": picture,
+    }
+    drawn = drawing.png("credential-card.typ", values, {picture: data})
+    return _card(f"catalog/{version.id}/", f"Micro-credential: {name}, {issuer}", drawn)
+
+
+def _profile_card(drawing: Drawing, educator: Educator) -> Card:
+    place, issuer = f"profiles/{educator.slug}/", drawing.registry.site.issuer.name
+    awards = held(drawing.registry, educator)
+    holding = f"{plural(len(awards), 'micro-credential')} from {issuer}" if awards else issuer
+    headline = educator.profile.headline if educator.profile else None
+    pictures = dict(drawing.picture(version) for version in _seals(drawing.registry, educator))
+    holding_set = drawing.settable(holding, "site_config.yml")
+    named = drawing.can_set(educator.name, place)
+    values = {
+        "title": educator.name,
+        "name": educator.name if named else holding_set,
+        "headline": drawing.settable(headline or "", place) if named else "",
+        "holding": holding_set if named else "",
+        "pictures": list(pictures),
+    }
+    return _card(
+        f"p/{educator.slug}/", f"{educator.name}, {holding}", drawing.png("profile-card.typ", values, pictures)
+    )
+
+
+def _seals(registry: Registry, educator: Educator) -> list[CredentialRecord]:
+    """The credentials whose pictures stand on the card: those of the featured awards, then the newest, each once."""
+    featured = educator.profile.featured if educator.profile else ()
+    awards = sorted(held(registry, educator), key=lambda award: award.id not in featured)
+    versions = {award.credential_id: registry.version(award) for award in reversed(awards)}
+    return list(reversed(versions.values()))[:_MOST_SEALS]
