@@ -89,3 +89,4 @@ class Site(Record):
     keys: List[Key] = ()
     transcripts_up_to: Whole = 2000
     profile_files_up_to: Whole = 2000
+    paper: Literal["a4", "letter"] = "a4"

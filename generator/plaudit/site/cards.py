@@ -3,52 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from plaudit.records.registry import CredentialRecord, Educator, Registry
 from plaudit.site.drawing import Drawing
+from plaudit.site.drawn import Card, Cards
 from plaudit.site.pages.context import held
 from plaudit.site.text import plural
 
-WIDTH, HEIGHT = 1200, 627
 _MOST_SEALS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A card.
-
-    Attributes:
-        path: Relative to the site's root. It has a hash of the picture in it, since sites keep for days what they
-            fetched from an address.
-        alt: What stands on it.
-        data: The PNG.
-    """
-
-    path: str
-    alt: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Cards:
-    """The cards of a site.
-
-    Attributes:
-        site: For every page without one of its own.
-        credentials: By credential and version, as `id@version`.
-        profiles: By educator; empty when they are too many.
-    """
-
-    site: Card
-    credentials: Mapping[str, Card] = field(default_factory=dict)
-    profiles: Mapping[str, Card] = field(default_factory=dict)
-
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """All of them by their paths; versions that look the same share one."""
-        cards = [self.site, *self.credentials.values(), *self.profiles.values()]
-        yield from {card.path: card.data for card in cards}.items()
 
 
 def draw_cards(drawing: Drawing) -> Cards:
@@ -118,9 +80,8 @@ def _profile_card(drawing: Drawing, educator: Educator) -> Card:
         "holding": holding_set if named else "",
         "pictures": list(pictures),
     }
-    return _card(
-        f"p/{educator.slug}/", f"{educator.name}, {holding}", drawing.png("profile-card.typ", values, pictures)
-    )
+    drawn = drawing.png("profile-card.typ", values, pictures)
+    return _card(f"p/{educator.slug}/", f"{educator.name}, {holding}", drawn)
 
 
 def _seals(registry: Registry, educator: Educator) -> list[CredentialRecord]:

@@ -80,13 +80,10 @@ class Drawing:
         """What could not be drawn, as one message for letters and one for each picture."""
         if not self._lacking:
             return self.notes
-        places = [f"{place} ({' '.join(letters)})" for place, letters in self._lacking.items()]
+        places = [f"{' '.join(letters)} in {place}" for place, letters in self._lacking.items()]
         more = f" and {len(places) - _MOST_NAMED} more" if len(places) > _MOST_NAMED else ""
-        return [
-            f"no font here has letters of {', '.join(places[:_MOST_NAMED])}{more}, so their cards and PDF files do without; "
-            "install fonts that have them, such as Noto's, and build again",
-            *self.notes,
-        ]
+        what = f"no font here has these letters, so cards and PDF files do without: {', '.join(places[:_MOST_NAMED])}{more}"
+        return [f"{what}; install fonts that have them, such as Noto's, and do it again", *self.notes]
 
     def picture(self, version: CredentialRecord) -> tuple[str, bytes]:
         """The picture of a credential version and the name under which a template finds it: its own, or the badge."""

@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 FOLDER = Path(".plaudit") / "drawings"
@@ -27,7 +28,6 @@ class DrawingCache:
     def __init__(self, root: Path) -> None:
         self._folder = root / FOLDER
         self._used: set[str] = set()
-        self._number = self._prepared()
 
     def get(self, ingredients: object, draw: Callable[[], bytes]) -> bytes:
         """A drawing: the one that is kept, or a new one, which is then kept.
@@ -52,8 +52,9 @@ class DrawingCache:
                 if path.name not in self._used:
                     path.unlink()
 
-    def _prepared(self) -> int:
-        """What the file system calls the folder, which is made when it is missing; 0 when nothing can be kept."""
+    @cached_property
+    def _number(self) -> int:
+        """The number of the folder, which is made when it is missing; 0 when nothing can be kept."""
         if any(path.is_symlink() for path in (self._folder, self._folder.parent)):
             return 0
         try:

@@ -11,6 +11,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from plaudit.records.problem import Problem, RecordsError
 from plaudit.records.registry import Registry
+from plaudit.site.drawn import Card, Drawn
 from plaudit.site.environment import make_environment
 from plaudit.site.page import Page
 from plaudit.site.pages import (
@@ -49,6 +50,7 @@ def render_pages(
     *,
     preview: bool,
     documents: Mapping[str, Mapping[str, object]],
+    drawn: Drawn | None = None,
 ) -> Iterator[Page]:
     """Render every page that is made of records.
 
@@ -57,14 +59,26 @@ def render_pages(
         template_folders: Where templates are looked up, the site's own first: `Theme.folders("templates")`.
         preview: Whether a development key signs; every page then says so.
         documents: The signed credentials by award id.
+        drawn: Cards and PDF files; None for pages without.
 
     Raises:
         RecordsError: When one of the site's own templates cannot be used.
     """
-    context = Context(registry, make_environment(template_folders), preview, documents)
+    context = Context(registry, make_environment(template_folders), preview, documents, drawn)
     with template_problems(registry.root):
         for pages in PAGE_KINDS:
             yield from pages(context)
+
+
+def card_picture(registry: Registry, template_folders: Sequence[Path], card: Card) -> str:
+    """HTML for the head of the pages of prose: the picture that a link to one shows.
+
+    Raises:
+        RecordsError: When the site's own template for it cannot be used.
+    """
+    with template_problems(registry.root):
+        template = make_environment(template_folders).get_template("parts/card-picture.html")
+        return template.render(card=card, card_url=registry.site.url + card.path)
 
 
 @contextmanager

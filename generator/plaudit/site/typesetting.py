@@ -12,10 +12,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache, cached_property
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import typst
 
@@ -23,7 +24,7 @@ from plaudit.records.problem import Problem, RecordsError
 from plaudit.site.theme import THEME, Theme
 
 FOLDER = "drawings/"
-VERSION = typst.__version__
+VERSION = version("typst")
 # Without `fallback`, the embedded font alone counts: Typst has others inside, which are made for formulas and programs.
 _PROBE = b"""#set document(title: "probe")
 #set text(font: "Libertinus Serif", fallback: sys.inputs.fallback == "yes")
@@ -155,11 +156,17 @@ class Typesetter:
         Raises:
             RecordsError: When the template cannot be used, with its place.
         """
-        return self._made(template, values, pictures, format="png", ppi=72)
+        compiler, inputs = self._prepared(values, pictures)
+        with _problems(template):
+            return _single(template, compiler.compile(self._folder / template, format="png", ppi=72, sys_inputs=inputs))
 
     def pdf(self, template: str, values: Mapping[str, object], pictures: Mapping[str, bytes]) -> bytes:
         """A PDF/UA-1 file without a date of its making; see `png`."""
-        return self._made(template, values, pictures, format="pdf", pdf_standards="ua-1", timestamp=0)
+        compiler, inputs = self._prepared(values, pictures)
+        with _problems(template):
+            path = self._folder / template
+            made = compiler.compile(path, format="pdf", pdf_standards="ua-1", timestamp=0, sys_inputs=inputs)
+            return _single(template, made)
 
     def check_picture(self, name: str, picture: bytes) -> None:
         """Raise when a picture of somebody's own cannot be drawn.
@@ -167,25 +174,20 @@ class Typesetter:
         Raises:
             DrawingError: When Typst cannot read it.
         """
-        (self._folder / name).write_bytes(picture)
+        compiler, inputs = self._prepared({"name": name}, {name: picture})
         try:
-            self._compiler.compile(b"#image(sys.inputs.name)", format="png", ppi=18, sys_inputs={"name": name})
+            compiler.compile(b"#image(json(bytes(sys.inputs.data)).name)", format="png", ppi=18, sys_inputs=inputs)
         except typst.TypstError as error:
             raise DrawingError(error.message) from None
 
-    def _made(self, template: str, values: Mapping[str, object], pictures: Mapping[str, bytes], **how: Any) -> bytes:
+    def _prepared(
+        self, values: Mapping[str, object], pictures: Mapping[str, bytes]
+    ) -> tuple[typst.Compiler, dict[str, str]]:
+        """The compiler that has the fonts for these values, and the values as it takes them; the pictures are put."""
         for name, data in pictures.items():
             (self._folder / name).write_bytes(data)
-        texts = list(texts_in(values))
-        compiler = self._machine_compiler if fonts().needs_machine(texts) else self._compiler
-        inputs = {"data": json.dumps(values, ensure_ascii=False)}
-        try:
-            made = compiler.compile(str(self._folder / template), sys_inputs=inputs, **how)
-        except typst.TypstError as error:
-            raise RecordsError([_problem(template, error)]) from None
-        if not isinstance(made, bytes):
-            raise RecordsError([Problem(f"{THEME}/{FOLDER}{template}", 0, 0, "this template makes more than one page")])
-        return made
+        compiler = self._with_machine if fonts().needs_machine(texts_in(values)) else self._with_embedded
+        return compiler, {"data": json.dumps(values, ensure_ascii=False)}
 
     @cached_property
     def _folder(self) -> Path:
@@ -197,15 +199,30 @@ class Typesetter:
         return folder
 
     @cached_property
-    def _compiler(self) -> typst.Compiler:
+    def _with_embedded(self) -> typst.Compiler:
         return self._new_compiler(fonts().embedded)
 
     @cached_property
-    def _machine_compiler(self) -> typst.Compiler:
+    def _with_machine(self) -> typst.Compiler:
         return self._new_compiler(fonts().all)
 
     def _new_compiler(self, book: typst.Fonts) -> typst.Compiler:
         return typst.Compiler(root=str(self._folder), font_paths=book)
+
+
+@contextmanager
+def _problems(template: str) -> Iterator[None]:
+    """Around compiling: what goes wrong in a template becomes a problem with its place."""
+    try:
+        yield
+    except typst.TypstError as error:
+        raise RecordsError([_problem(template, error)]) from None
+
+
+def _single(template: str, made: object) -> bytes:
+    if not isinstance(made, bytes):
+        raise RecordsError([Problem(f"{THEME}/{FOLDER}{template}", 0, 0, "this template makes more than one page")])
+    return made
 
 
 def texts_in(values: object) -> Iterator[str]:

@@ -10,7 +10,7 @@ from plaudit.records.profile_models import Evidence
 from plaudit.records.registry import CredentialRecord, Educator, Registry
 from plaudit.site import pathways
 from plaudit.site.page import Page
-from plaudit.site.pages.context import EVIDENCE, PEERS, Context, agrees, held
+from plaudit.site.pages.context import EVIDENCE, PEERS, Context, Preview, agrees, held
 from plaudit.site.text import names
 
 RECOGNIZED_FOR = {
@@ -57,6 +57,7 @@ def _page(  # noqa: PLR0913  # what surrounds a credential is found once for all
         title=f"{record.name}, version {credential.version}" if pinned else record.name,
         description=record.summary,
         indexed=not pinned,
+        preview_of=Preview(context.credential_card(credential), more=record.competency),
         credential=credential,
         record=record,
         pinned=pinned,

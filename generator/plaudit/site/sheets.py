@@ -1,0 +1,199 @@
+"""Sheets of paper as PDF files: the certificate of an award, and a profile on one page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from plaudit.credentials.addresses import award_path
+from plaudit.records.registry import AwardRecord, Educator, Registry, last_day
+from plaudit.site import drawing_words as words
+from plaudit.site import qr
+from plaudit.site.cards import with_files
+from plaudit.site.drawing import Drawing, Pictures
+from plaudit.site.elsewhere import from_elsewhere
+from plaudit.site.pages.award import assessor_of, results_of
+from plaudit.site.pages.context import held
+from plaudit.site.pages.profile import Row, paths_of, row_of
+from plaudit.site.text import long_date, plural, sentence, years
+
+Paper = Literal["a4", "letter"]
+Values = dict[str, object]
+Listed = list[tuple[str, str]]
+_LONGEST_ABOUT = 420
+
+
+class UnsettableError(Exception):
+    """Raised for a name that no font of this machine can set; the message says whose."""
+
+
+def profile_sheets(drawing: Drawing) -> dict[str, bytes]:
+    """The profiles of everybody who has such a file, by educator; without those whose name cannot be set.
+
+    Raises:
+        RecordsError: When a template of the site's own cannot be used.
+    """
+    paper: Paper = drawing.registry.site.paper
+    able = [educator for educator in with_files(drawing.registry) if drawing.can_set(educator.name, _place(educator))]
+    return {educator.slug: profile_sheet(drawing, educator, paper) for educator in able}
+
+
+def profile_sheet(drawing: Drawing, educator: Educator, paper: Paper) -> bytes:
+    """A profile on one page: as many awards as fit, and how many more there are.
+
+    Raises:
+        UnsettableError: When no font has the letters of the name.
+        RecordsError: When a template of the site's own cannot be used.
+    """
+    _refuse_boxes(drawing, educator.name, _place(educator))
+    registry = drawing.registry
+    rows = [row_of(registry, award, signed=False) for award in held(registry, educator)]
+    featured = educator.profile.featured if educator.profile else ()
+    rows.sort(key=lambda row: row.award.id not in featured)
+    pictures: dict[str, bytes] = dict(drawing.picture(row.credential) for row in rows)
+    url = f"{registry.site.url}p/{educator.slug}/"
+    awards = [{**_award(registry, row), "picture": drawing.picture(row.credential)[0]} for row in rows]
+    values = {
+        "title": f"{educator.name}: {words.CREDENTIALS}",
+        "name": educator.name,
+        **_person(educator),
+        "awards": awards,
+        "holding": f"{plural(len(rows), 'micro-credential')} from {registry.site.issuer.name}",
+        "more": [f"and {plural(len(rows) - shown, 'more', 'more')} at" for shown in range(len(rows) + 1)],
+        "aside": _aside(registry, educator),
+    }
+    return _sheet(drawing, "profile.typ", values, url, paper, pictures, _place(educator), None)
+
+
+def certificate(drawing: Drawing, award: AwardRecord, paper: Paper) -> bytes:
+    """The certificate of an award that was not revoked.
+
+    Raises:
+        UnsettableError: When no font has the letters of the recipient's or the credential's name.
+        RecordsError: When a template of the site's own cannot be used.
+    """
+    registry, record = drawing.registry, award.record
+    credential, recipient = registry.version(award), registry.recipient(award)
+    _refuse_boxes(drawing, f"{recipient} {credential.record.name}", award.path)
+    picture, data = drawing.picture(credential)
+    until = last_day(record, credential.record.valid_for)
+    assessors = [named.name for assessor in record.assessors if (named := assessor_of(registry, assessor))]
+    values: Values = {
+        "title": f"{credential.record.name}, awarded to {recipient}",
+        "name": credential.record.name,
+        "recipient": recipient,
+        "awarded": long_date(record.awarded),
+        "until": long_date(until) if until else "",
+        "shows": sentence(credential.record.competency, 320),
+        "results": [(result.criterion, result.level) for result in results_of(award, credential)],
+        "assessors": list(dict.fromkeys(assessors)),
+        "number": award.id,
+        "picture": picture,
+    }
+    url = registry.site.url + award_path(award.id)
+    newest = max([record.awarded, *(change.on for change in record.changes)])
+    return _sheet(drawing, "certificate.typ", values, url, paper, {picture: data}, award.path, newest)
+
+
+def _sheet(  # noqa: PLR0913, PLR0917  # a sheet is made of all this
+    drawing: Drawing,
+    template: str,
+    values: Values,
+    url: str,
+    paper: Paper,
+    pictures: Pictures,
+    place: str,
+    day: dt.date | None,
+) -> bytes:
+    modules, _ = qr.drawing(url)
+    code = f"{hashlib.sha256(url.encode()).hexdigest()[:24]}.svg"
+    all_values = {
+        **{name: _settable(drawing, value, place) for name, value in values.items()},
+        "issuer": drawing.settable(drawing.registry.site.issuer.name, "site_config.yml"),
+        "url": url,
+        "address": url.removeprefix("https://"),
+        "code": code,
+        "code-modules": modules,
+        "paper": "a4" if paper == "a4" else "us-letter",
+        "date": {"year": day.year, "month": day.month, "day": day.day} if day else None,
+    }
+    return drawing.pdf(template, all_values, {**pictures, code: qr.file(url)})
+
+
+def _settable(drawing: Drawing, value: object, place: str) -> object:
+    """Values without the letters that no font has: a headline may do without its emoji, and no box takes its place."""
+    if isinstance(value, str):
+        return drawing.settable(value, place)
+    if isinstance(value, Mapping):
+        return {key: _settable(drawing, inner, place) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_settable(drawing, inner, place) for inner in value]
+    return value
+
+
+def _refuse_boxes(drawing: Drawing, name: str, place: str) -> None:
+    if not drawing.can_set(name, place):
+        raise UnsettableError(drawing.tell()[0].replace("cards and PDF files do without", "this name cannot be set"))
+
+
+def _place(educator: Educator) -> str:
+    return f"profiles/{educator.slug}/"
+
+
+def _person(educator: Educator) -> Values:
+    profile = educator.profile
+    facts = [profile.pronouns, profile.location] if profile else []
+    return {
+        "headline": (profile.headline if profile else None) or "",
+        "about": sentence(profile.about or "", _LONGEST_ABOUT) if profile else "",
+        "facts": [fact for fact in facts if fact],
+    }
+
+
+def _award(registry: Registry, row: Row) -> Values:
+    record = row.award.record
+    facts = [long_date(record.awarded)]
+    facts += [f"{words.WORDS['valid_until']} {long_date(row.until)}"] if row.until else []
+    facts += [f"{row.level} on {plural(row.met, 'criterion', 'criteria')}"] if row.level else []
+    return {
+        "name": row.credential.record.name,
+        "summary": row.credential.record.summary,
+        "facts": facts,
+        "made-out-to": row.made_out_to,
+        "url": registry.site.url + award_path(row.award.id),
+    }
+
+
+def _aside(registry: Registry, educator: Educator) -> list[tuple[str, Listed]]:
+    """What stands beside the awards, the more telling first: what does not fit is left out from the end."""
+    profile = educator.profile
+    paths = [
+        (path.name, words.FINISHED if path.finished else f"{path.done} of {path.total}")
+        for path in paths_of(registry, educator)
+    ]
+    elsewhere = [
+        (shown.award.title, f"{shown.award.issuer}, {shown.award.issued_on.year}") for shown in from_elsewhere(educator)
+    ]
+    subjects = ", ".join(profile.subjects) if profile else ""
+    sections: list[tuple[str, Listed]] = [
+        (words.WORK, list(_work(educator))),
+        (
+            words.TEACHES,
+            [(subjects, _grades(profile.grades))] if profile and subjects else [],
+        ),
+        (words.PATHWAYS, paths),
+        (words.ELSEWHERE, elsewhere),
+    ]
+    return [(title, items) for title, items in sections if items]
+
+
+def _work(educator: Educator) -> Iterator[tuple[str, str]]:
+    for affiliation in educator.profile.affiliations if educator.profile else ():
+        where = f"{affiliation.role}, {affiliation.organization}" if affiliation.role else affiliation.organization
+        yield where, years(affiliation.from_, affiliation.until)
+
+
+def _grades(grades: tuple[str, ...]) -> str:
+    return f"grades {', '.join(grades)}" if grades else ""
