@@ -76,14 +76,19 @@ class Drawing:
                 text = text.replace(letters, "")
         return " ".join(text.split())
 
-    def tell(self) -> list[str]:
-        """What could not be drawn, as one message for letters and one for each picture."""
+    def tell(self, so: str = "cards and PDF files do without") -> list[str]:
+        """What could not be drawn, as one message for letters and one for each picture.
+
+        Args:
+            so: What follows from letters that cannot be set.
+        """
         if not self._lacking:
             return self.notes
         places = [f"{' '.join(letters)} in {place}" for place, letters in self._lacking.items()]
         more = f" and {len(places) - _MOST_NAMED} more" if len(places) > _MOST_NAMED else ""
-        what = f"no font here has these letters, so cards and PDF files do without: {', '.join(places[:_MOST_NAMED])}{more}"
-        return [f"{what}; install fonts that have them, such as Noto's, and do it again", *self.notes]
+        where = f"{', '.join(places[:_MOST_NAMED])}{more}"
+        hint = "install fonts that have them, such as Noto's"
+        return [f"no font here has these letters, so {so}: {where}; {hint}", *self.notes]
 
     def picture(self, version: CredentialRecord) -> tuple[str, bytes]:
         """The picture of a credential version and the name under which a template finds it: its own, or the badge."""

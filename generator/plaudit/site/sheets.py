@@ -135,7 +135,7 @@ def _settable(drawing: Drawing, value: object, place: str) -> object:
 
 def _refuse_boxes(drawing: Drawing, name: str, place: str) -> None:
     if not drawing.can_set(name, place):
-        raise UnsettableError(drawing.tell()[0].replace("cards and PDF files do without", "this name cannot be set"))
+        raise UnsettableError(drawing.tell("a name cannot be set")[0])
 
 
 def _place(educator: Educator) -> str:

@@ -16,7 +16,9 @@ from contextlib import contextmanager
 from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
+from weakref import finalize
 
 import typst
 
@@ -191,8 +193,8 @@ class Typesetter:
 
     @cached_property
     def _folder(self) -> Path:
-        self._held = TemporaryDirectory(prefix="plaudit-")
-        folder = Path(self._held.name)
+        folder = Path(mkdtemp(prefix="plaudit-"))
+        finalize(self, rmtree, folder, ignore_errors=True)
         for name, data in self.templates.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(data)
