@@ -35,6 +35,7 @@ from plaudit.site.shell import Shell, render_shell
 from plaudit.site.sitemap import robots, sitemap
 from plaudit.site.stamping import stamp
 from plaudit.site.theme import Theme
+from plaudit.site.words_files import read_language
 from plaudit.site.writer import Written, write_site
 
 SEARCH_INDEX = "search/search_index.json"
@@ -114,13 +115,14 @@ def make_site(registry: Registry, key: Signer, cache: DrawingCache) -> SiteFiles
     issued = issue(registry, key)
     theme = Theme(registry.root)
     folders = theme.folders("templates")
-    drawn = draw(registry, theme, cache)
+    language = read_language(theme, registry.site.language)
+    drawn = draw(registry, theme, language, cache)
     documents = issued.credentials
-    pages = list(render_pages(registry, folders, preview=issued.preview, documents=documents, drawn=drawn))
+    pages = list(render_pages(registry, folders, language, preview=issued.preview, documents=documents, drawn=drawn))
     places = {(page.section, page.path.count("/")) for page in pages if page.layout == SHELL}
-    card = card_picture(registry, folders, drawn.cards.site)
-    shell = render_shell(theme, registry.site, registry.root / "pages", places, preview=issued.preview, card=card)
-    frame = bundle_frame(theme, registry, preview=issued.preview)
+    prose, card = registry.root / "pages", card_picture(registry, folders, language, drawn.cards.site)
+    shell = render_shell(theme, registry.site, language, prose, places, preview=issued.preview, card=card)
+    frame = bundle_frame(theme, registry, language, preview=issued.preview)
     return SiteFiles(registry, issued, pages, shell, frame, drawn)
 
 

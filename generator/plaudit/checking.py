@@ -56,7 +56,8 @@ def _inspect(root: Path, today: dt.date) -> tuple[Registry | None, list[Problem]
     """What is wrong with the records, and with the owner's prose and theme, which would stop a build, too."""
     registry, problems = inspect_folder(root, today)
     allowed = [exemption.text for exemption in registry.site.allowed] if registry else []
-    return registry, sorted([*problems, *inspect_prose_and_theme(root), *_faults_in_prose(root, allowed)])
+    own = inspect_prose_and_theme(root, registry.site.language if registry else None)
+    return registry, sorted([*problems, *own, *_faults_in_prose(root, allowed)])
 
 
 def _faults_in_prose(root: Path, allowed: list[str]) -> Iterator[Problem]:

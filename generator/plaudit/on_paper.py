@@ -10,6 +10,7 @@ from plaudit.site.drawing import Drawing
 from plaudit.site.drawing_cache import DrawingCache
 from plaudit.site.sheets import Paper, UnsettableError, certificate, profile_sheet
 from plaudit.site.theme import Theme
+from plaudit.site.words_files import read_language
 
 
 class PaperError(Exception):
@@ -47,10 +48,12 @@ def on_paper(registry: Registry, name: str, paper: Paper | None) -> OnPaper:
 
     Raises:
         PaperError: When there is nothing of that name, it must not be handed out, or its name cannot be set.
-        RecordsError: When a template of the site's own cannot be used.
+        RecordsError: When a template or a file of words cannot be used.
     """
     found = _found(registry, name)
-    drawing = Drawing(registry, Theme(registry.root), DrawingCache(registry.root))
+    theme = Theme(registry.root)
+    language = read_language(theme, registry.site.language)
+    drawing = Drawing(registry, theme, language, DrawingCache(registry.root))
     size = paper or registry.site.paper
     try:
         if isinstance(found, AwardRecord):

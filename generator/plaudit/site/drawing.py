@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from plaudit.records.registry import CredentialRecord, Registry
 from plaudit.site.badges import badge_svg
 from plaudit.site.drawing_cache import DrawingCache
-from plaudit.site.drawing_words import WORDS
+from plaudit.site.language import Language
 from plaudit.site.theme import Theme
 from plaudit.site.typesetting import DrawingError, Typesetter, fonts, texts_in
 
@@ -28,11 +28,13 @@ class Drawing:
 
     Attributes:
         registry: The checked records.
+        language: What is written on what is drawn, beside the records.
         notes: What could not be drawn as it stands in the records, in words; see `tell`.
     """
 
-    def __init__(self, registry: Registry, theme: Theme, cache: DrawingCache) -> None:
+    def __init__(self, registry: Registry, theme: Theme, language: Language, cache: DrawingCache) -> None:
         self.registry = registry
+        self.language = language
         self.notes: list[str] = []
         self._lacking: dict[str, list[str]] = {}
         self._cache = cache
@@ -40,12 +42,16 @@ class Drawing:
         self._pictures: dict[str, tuple[str, bytes]] = {}
         site = registry.site
         self._everywhere = {
-            "language": site.language,
-            "words": WORDS,
+            "language": language.code,
+            "words": language.words.below("drawn"),
             "colours": _colours(theme),
             "site": site.name if not fonts().lacking([site.name]) else "",
             "host": urlsplit(site.url).netloc,
         }
+
+    def say(self, key: str, /, **values: object) -> str:
+        """A text of the site's words for what is drawn; see `Language.plain`."""
+        return self.language.plain(f"drawn.{key}", **values)
 
     def png(self, template: str, values: Values, pictures: Pictures) -> bytes:
         """A picture from a template in theme/drawings/; see `Typesetter.png`."""

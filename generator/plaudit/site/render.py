@@ -13,6 +13,7 @@ from plaudit.records.problem import Problem, RecordsError
 from plaudit.records.registry import Registry
 from plaudit.site.drawn import Card, Drawn
 from plaudit.site.environment import make_environment
+from plaudit.site.language import Language
 from plaudit.site.page import Page
 from plaudit.site.pages import (
     award,
@@ -44,9 +45,10 @@ PAGE_KINDS: tuple[Callable[[Context], Iterator[Page]], ...] = (
 )
 
 
-def render_pages(
+def render_pages(  # noqa: PLR0913  # pages are made of all this
     registry: Registry,
     template_folders: Sequence[Path],
+    language: Language,
     *,
     preview: bool,
     documents: Mapping[str, Mapping[str, object]],
@@ -57,6 +59,7 @@ def render_pages(
     Args:
         registry: Sound records; see `sound_registry`.
         template_folders: Where templates are looked up, the site's own first: `Theme.folders("templates")`.
+        language: What the pages are written in.
         preview: Whether a development key signs; every page then says so.
         documents: The signed credentials by award id.
         drawn: Cards and PDF files; None for pages without.
@@ -64,20 +67,21 @@ def render_pages(
     Raises:
         RecordsError: When one of the site's own templates cannot be used.
     """
-    context = Context(registry, make_environment(template_folders), preview, documents, drawn)
+    environment = make_environment(template_folders, language)
+    context = Context(registry, environment, language, preview, documents, drawn)
     with template_problems(registry.root):
         for pages in PAGE_KINDS:
             yield from pages(context)
 
 
-def card_picture(registry: Registry, template_folders: Sequence[Path], card: Card) -> str:
+def card_picture(registry: Registry, template_folders: Sequence[Path], language: Language, card: Card) -> str:
     """HTML for the head of the pages of prose: the picture that a link to one shows.
 
     Raises:
         RecordsError: When the site's own template for it cannot be used.
     """
     with template_problems(registry.root):
-        template = make_environment(template_folders).get_template("parts/card-picture.html")
+        template = make_environment(template_folders, language).get_template("parts/card-picture.html")
         return template.render(card=card, card_url=registry.site.url + card.path)
 
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from plaudit.credentials.addresses import award_path
-from plaudit.records.registry import AwardRecord, Educator, Registry, last_day
-from plaudit.site import drawing_words as words
+from plaudit.records.registry import AwardRecord, Educator, last_day
 from plaudit.site import qr
 from plaudit.site.cards import with_files
 from plaudit.site.drawing import Drawing, Pictures
@@ -17,7 +16,7 @@ from plaudit.site.elsewhere import from_elsewhere
 from plaudit.site.pages.award import assessor_of, results_of
 from plaudit.site.pages.context import held
 from plaudit.site.pages.profile import Row, paths_of, row_of
-from plaudit.site.text import long_date, plural, sentence, years
+from plaudit.site.text import sentence
 
 Paper = Literal["a4", "letter"]
 Values = dict[str, object]
@@ -54,15 +53,15 @@ def profile_sheet(drawing: Drawing, educator: Educator, paper: Paper) -> bytes:
     rows.sort(key=lambda row: row.award.id not in featured)
     pictures: dict[str, bytes] = dict(drawing.picture(row.credential) for row in rows)
     url = f"{registry.site.url}p/{educator.slug}/"
-    awards = [{**_award(registry, row), "picture": drawing.picture(row.credential)[0]} for row in rows]
+    awards = [{**_award(drawing, row), "picture": drawing.picture(row.credential)[0]} for row in rows]
     values = {
-        "title": f"{educator.name}: {words.CREDENTIALS}",
+        "title": drawing.say("title", educator=educator.name),
         "name": educator.name,
         **_person(educator),
         "awards": awards,
-        "holding": f"{plural(len(rows), 'micro-credential')} from {registry.site.issuer.name}",
-        "more": [f"and {plural(len(rows) - shown, 'more', 'more')} at" for shown in range(len(rows) + 1)],
-        "aside": _aside(registry, educator),
+        "holding": drawing.say("holding", n=len(rows), issuer=registry.site.issuer.name),
+        "more": [drawing.say("more", n=len(rows) - shown) for shown in range(len(rows) + 1)],
+        "aside": _aside(drawing, educator),
     }
     return _sheet(drawing, "profile.typ", values, url, paper, pictures, _place(educator), None)
 
@@ -81,11 +80,11 @@ def certificate(drawing: Drawing, award: AwardRecord, paper: Paper) -> bytes:
     until = last_day(record, credential.record.valid_for)
     assessors = [named.name for assessor in record.assessors if (named := assessor_of(registry, assessor))]
     values: Values = {
-        "title": f"{credential.record.name}, awarded to {recipient}",
+        "title": drawing.say("certificate", credential=credential.record.name, recipient=recipient),
         "name": credential.record.name,
         "recipient": recipient,
-        "awarded": long_date(record.awarded),
-        "until": long_date(until) if until else "",
+        "awarded": drawing.language.long_date(record.awarded),
+        "until": drawing.say("until", day=drawing.language.long_date(until)) if until else "",
         "shows": sentence(credential.record.competency, 320),
         "results": [(result.criterion, result.level) for result in results_of(award, credential)],
         "assessors": list(dict.fromkeys(assessors)),
@@ -152,48 +151,45 @@ def _person(educator: Educator) -> Values:
     }
 
 
-def _award(registry: Registry, row: Row) -> Values:
-    record = row.award.record
-    facts = [long_date(record.awarded)]
-    facts += [f"{words.WORDS['valid_until']} {long_date(row.until)}"] if row.until else []
-    facts += [f"{row.level} on {plural(row.met, 'criterion', 'criteria')}"] if row.level else []
+def _award(drawing: Drawing, row: Row) -> Values:
+    record, day = row.award.record, drawing.language.long_date
+    facts = [day(record.awarded)]
+    facts += [drawing.say("until", day=day(row.until))] if row.until else []
+    facts += [drawing.say("met", level=row.level, n=row.met)] if row.level else []
     return {
         "name": row.credential.record.name,
         "summary": row.credential.record.summary,
         "facts": facts,
         "made-out-to": row.made_out_to,
-        "url": registry.site.url + award_path(row.award.id),
+        "url": drawing.registry.site.url + award_path(row.award.id),
     }
 
 
-def _aside(registry: Registry, educator: Educator) -> list[tuple[str, Listed]]:
+def _aside(drawing: Drawing, educator: Educator) -> list[tuple[str, Listed]]:
     """What stands beside the awards, the more telling first: what does not fit is left out from the end."""
-    profile = educator.profile
+    profile, say = educator.profile, drawing.say
     paths = [
-        (path.name, words.FINISHED if path.finished else f"{path.done} of {path.total}")
-        for path in paths_of(registry, educator)
+        (path.name, say("finished") if path.finished else say("progress", done=path.done, total=path.total))
+        for path in paths_of(drawing.registry, educator)
     ]
     elsewhere = [
         (shown.award.title, f"{shown.award.issuer}, {shown.award.issued_on.year}") for shown in from_elsewhere(educator)
     ]
     subjects = ", ".join(profile.subjects) if profile else ""
+    grades = say("grades", grades=", ".join(profile.grades)) if profile and profile.grades else ""
     sections: list[tuple[str, Listed]] = [
-        (words.WORK, list(_work(educator))),
+        (say("work"), list(_work(drawing, educator))),
         (
-            words.TEACHES,
-            [(subjects, _grades(profile.grades))] if profile and subjects else [],
+            say("teaches"),
+            [(subjects, grades)] if subjects else [],
         ),
-        (words.PATHWAYS, paths),
-        (words.ELSEWHERE, elsewhere),
+        (say("pathways"), paths),
+        (say("elsewhere"), elsewhere),
     ]
     return [(title, items) for title, items in sections if items]
 
 
-def _work(educator: Educator) -> Iterator[tuple[str, str]]:
+def _work(drawing: Drawing, educator: Educator) -> Iterator[tuple[str, str]]:
     for affiliation in educator.profile.affiliations if educator.profile else ():
         where = f"{affiliation.role}, {affiliation.organization}" if affiliation.role else affiliation.organization
-        yield where, years(affiliation.from_, affiliation.until)
-
-
-def _grades(grades: tuple[str, ...]) -> str:
-    return f"grades {', '.join(grades)}" if grades else ""
+        yield where, str(drawing.language.years(affiliation.from_, affiliation.until).unescape())

@@ -12,6 +12,7 @@ from jinja2 import Environment, Template
 from plaudit.credentials.transcript import with_transcript
 from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Registry
 from plaudit.site.drawn import Card, Drawn
+from plaudit.site.language import Language
 from plaudit.site.page import SHELL, SLIM, Page
 from plaudit.site.text import sentence
 
@@ -45,6 +46,7 @@ class Context:
     Attributes:
         registry: The checked records.
         environment: Where the templates are found.
+        language: What the pages are written in.
         preview: True when a development key signs; pages then say so.
         documents: The signed credentials by award id. An award without one is shown without verification.
         drawn: Cards and PDF files; None for pages without.
@@ -52,6 +54,7 @@ class Context:
 
     registry: Registry
     environment: Environment
+    language: Language
     preview: bool
     documents: Mapping[str, Mapping[str, object]]
     drawn: Drawn | None = None
@@ -93,6 +96,10 @@ class Context:
     @cached_property
     def _card_tags(self) -> Template:
         return self.environment.get_template("parts/card.html")
+
+    def say(self, key: str, /, **values: object) -> str:
+        """A text of the site's words as plain text, for titles and descriptions; see `Language.plain`."""
+        return self.language.plain(key, **values)
 
     def absolute(self, address: str) -> str:
         """The whole address of something on this site."""
