@@ -36,6 +36,7 @@ _PROBE = b"""#set document(title: "probe")
 _SURE = re.compile(r"[ -~\u00a0-\u017f\u2010-\u2015\u2018-\u201e\u2022\u2026]*")
 _INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _NAMED = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _PLACE = re.compile(r"─ (?P<file>[^\s:]+):(?P<line>\d+):(?P<column>\d+)")
 _PACKAGE = re.compile(r'(?:import|include)\s*\(?\s*"@')
 
@@ -113,11 +114,14 @@ def _unset(clusters: Sequence[str], compiler: typst.Compiler, *, fallback: bool)
     try:
         compiler.compile(_PROBE, format="pdf", pdf_standards="ua-1", sys_inputs=inputs)
     except typst.TypstError as error:
-        named = _NAMED.findall(error.diagnostic)
-        # Were Typst ever to word it otherwise, all of them count as unset: rather too few letters than a box.
-        unset = [cluster for cluster in clusters if any(letters in cluster for letters in named)] or clusters
+        named = [_ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) for text in _NAMED.findall(error.diagnostic)]
+        unset = [cluster for cluster in clusters if any(letters in cluster for letters in named)]
+        if not unset and len(clusters) == 1:
+            return list(clusters)
+        # Were Typst ever to word it otherwise, halving finds them, too.
         rest = [cluster for cluster in clusters if cluster not in unset]
-        return [*unset, *_unset(rest, compiler, fallback=fallback)]
+        halves = [rest] if unset else [rest[: len(rest) // 2], rest[len(rest) // 2 :]]
+        return unset + [found for half in halves for found in _unset(half, compiler, fallback=fallback)]
     return []
 
 
@@ -147,20 +151,25 @@ class Typesetter:
         """Changes with Typst and with the templates: what else goes into a drawing are its values and pictures."""
         return hashlib.sha256(repr((VERSION, sorted(self.templates.items()))).encode()).hexdigest()
 
-    def png(self, template: str, values: Mapping[str, object], pictures: Mapping[str, bytes]) -> bytes:
-        """A picture, a pixel for each point of the template's page.
+    def png(
+        self, template: str, values: Mapping[str, object], pictures: Mapping[str, bytes], *, scale: float = 1
+    ) -> bytes:
+        """A picture of a template's page.
 
         Args:
             template: Its name in theme/drawings/.
             values: What the template finds in `data`.
             pictures: By the names under which the values mention them.
+            scale: Pixels for each point.
 
         Raises:
             RecordsError: When the template cannot be used, with its place.
         """
         compiler, inputs = self._prepared(values, pictures)
         with _problems(template):
-            return _single(template, compiler.compile(self._folder / template, format="png", ppi=72, sys_inputs=inputs))
+            return _single(
+                template, compiler.compile(self._folder / template, format="png", ppi=72 * scale, sys_inputs=inputs)
+            )
 
     def pdf(self, template: str, values: Mapping[str, object], pictures: Mapping[str, bytes]) -> bytes:
         """A PDF/UA-1 file without a date of its making; see `png`."""
