@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from plaudit.credentials.addresses import award_path
+from plaudit.records.profile_models import Award
 from plaudit.records.registry import AwardRecord, Educator, last_day
 from plaudit.site import qr
 from plaudit.site.cards import with_files
@@ -29,13 +30,16 @@ class UnsettableError(Exception):
 
 
 def profile_sheets(drawing: Drawing) -> dict[str, bytes]:
-    """The profiles of everybody who has such a file, by educator; without those whose name cannot be set.
+    """The profiles of everybody who holds an award and has such a file, by educator.
+
+    Those whose name cannot be set are noted, and have none.
 
     Raises:
         RecordsError: When a template of the site's own cannot be used.
     """
     paper: Paper = drawing.registry.site.paper
-    able = [educator for educator in with_files(drawing.registry) if drawing.can_set(educator.name, _place(educator))]
+    holders = [educator for educator in with_files(drawing.registry) if held(drawing.registry, educator)]
+    able = [educator for educator in holders if drawing.can_set(educator.name, _place(educator))]
     return {educator.slug: profile_sheet(drawing, educator, paper) for educator in able}
 
 
@@ -160,9 +164,19 @@ def _award(drawing: Drawing, row: Row) -> Values:
         "name": row.credential.record.name,
         "summary": row.credential.record.summary,
         "facts": facts,
+        "shown": " ".join(_shown(drawing, record)),
         "made-out-to": row.made_out_to,
         "url": drawing.registry.site.url + award_path(row.award.id),
     }
+
+
+def _shown(drawing: Drawing, record: Award) -> Iterator[str]:
+    """With what an award was earned, and how it was learned."""
+    names = drawing.language.names
+    if record.evidence:
+        yield drawing.say("shown", works=names(work.name for work in record.evidence))
+    if record.learned_by:
+        yield drawing.say("learned", ways=names(way.name for way in record.learned_by))
 
 
 def _aside(drawing: Drawing, educator: Educator) -> list[tuple[str, Listed]]:
