@@ -61,13 +61,13 @@ def _credential_card(drawing: Drawing, version: CredentialRecord) -> Card:
         "picture": picture,
     }
     drawn = drawing.png("credential-card.typ", values, {picture: data})
-    return _card(f"catalog/{version.id}/", drawing.say("card", credential=name, issuer=issuer), drawn)
+    return _card(f"catalog/{version.id}/", drawing.say("drawn.card", credential=name, issuer=issuer), drawn)
 
 
 def _profile_card(drawing: Drawing, educator: Educator) -> Card:
     place, issuer = f"profiles/{educator.slug}/", drawing.registry.site.issuer.name
     awards = held(drawing.registry, educator)
-    holding = drawing.say("holding", n=len(awards), issuer=issuer) if awards else issuer
+    holding = drawing.say("drawn.holding", n=len(awards), issuer=issuer) if awards else issuer
     headline = educator.profile.headline if educator.profile else None
     pictures = dict(drawing.picture(version) for version in _seals(drawing.registry, educator))
     holding_set = drawing.settable(holding, "site_config.yml")

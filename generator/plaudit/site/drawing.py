@@ -43,15 +43,15 @@ class Drawing:
         site = registry.site
         self._everywhere = {
             "language": language.code,
-            "words": language.words.below("drawn"),
+            "words": language.words.below("drawn.printed"),
             "colours": _colours(theme),
             "site": site.name if not fonts().lacking([site.name]) else "",
             "host": urlsplit(site.url).netloc,
         }
 
     def say(self, key: str, /, **values: object) -> str:
-        """A text of the site's words for what is drawn; see `Language.plain`."""
-        return self.language.plain(f"drawn.{key}", **values)
+        """A text of the site's words as plain text; see `Language.plain`."""
+        return self.language.plain(key, **values)
 
     def png(self, template: str, values: Values, pictures: Pictures) -> bytes:
         """A picture from a template in theme/drawings/; see `Typesetter.png`."""

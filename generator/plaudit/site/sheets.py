@@ -59,12 +59,12 @@ def profile_sheet(drawing: Drawing, educator: Educator, paper: Paper) -> bytes:
     url = f"{registry.site.url}p/{educator.slug}/"
     awards = [{**_award(drawing, row), "picture": drawing.picture(row.credential)[0]} for row in rows]
     values = {
-        "title": drawing.say("title", educator=educator.name),
+        "title": drawing.say("drawn.title", educator=educator.name),
         "name": educator.name,
         **_person(educator),
         "awards": awards,
-        "holding": drawing.say("holding", n=len(rows), issuer=registry.site.issuer.name),
-        "more": [drawing.say("more", n=len(rows) - shown) for shown in range(len(rows) + 1)],
+        "holding": drawing.say("drawn.holding", n=len(rows), issuer=registry.site.issuer.name),
+        "more": [drawing.say("drawn.more", n=len(rows) - shown) for shown in range(len(rows) + 1)],
         "aside": _aside(drawing, educator),
     }
     return _sheet(drawing, "profile.typ", values, url, paper, pictures, _place(educator), None)
@@ -84,11 +84,11 @@ def certificate(drawing: Drawing, award: AwardRecord, paper: Paper) -> bytes:
     until = last_day(record, credential.record.valid_for)
     assessors = [named.name for assessor in record.assessors if (named := assessor_of(registry, assessor))]
     values: Values = {
-        "title": drawing.say("certificate", credential=credential.record.name, recipient=recipient),
+        "title": drawing.say("drawn.certificate", credential=credential.record.name, recipient=recipient),
         "name": credential.record.name,
         "recipient": recipient,
         "awarded": drawing.language.long_date(record.awarded),
-        "until": drawing.say("until", day=drawing.language.long_date(until)) if until else "",
+        "until": drawing.say("drawn.until", day=drawing.language.long_date(until)) if until else "",
         "shows": sentence(credential.record.competency, 320),
         "results": [(result.criterion, result.level) for result in results_of(award, credential)],
         "assessors": list(dict.fromkeys(assessors)),
@@ -158,8 +158,8 @@ def _person(educator: Educator) -> Values:
 def _award(drawing: Drawing, row: Row) -> Values:
     record, day = row.award.record, drawing.language.long_date
     facts = [day(record.awarded)]
-    facts += [drawing.say("until", day=day(row.until))] if row.until else []
-    facts += [drawing.say("met", level=row.level, n=row.met)] if row.level else []
+    facts += [drawing.say("drawn.until", day=day(row.until))] if row.until else []
+    facts += [drawing.say("drawn.met", level=row.level, n=row.met)] if row.level else []
     return {
         "name": row.credential.record.name,
         "summary": row.credential.record.summary,
@@ -174,31 +174,31 @@ def _shown(drawing: Drawing, record: Award) -> Iterator[str]:
     """With what an award was earned, and how it was learned."""
     names = drawing.language.names
     if record.evidence:
-        yield drawing.say("shown", works=names(work.name for work in record.evidence))
+        yield drawing.say("drawn.shown", works=names(work.name for work in record.evidence))
     if record.learned_by:
-        yield drawing.say("learned", ways=names(way.name for way in record.learned_by))
+        yield drawing.say("drawn.learned", ways=names(way.name for way in record.learned_by))
 
 
 def _aside(drawing: Drawing, educator: Educator) -> list[tuple[str, Listed]]:
     """What stands beside the awards, the more telling first: what does not fit is left out from the end."""
     profile, say = educator.profile, drawing.say
     paths = [
-        (path.name, say("finished") if path.finished else say("progress", done=path.done, total=path.total))
+        (path.name, say("drawn.finished") if path.finished else say("drawn.progress", done=path.done, total=path.total))
         for path in paths_of(drawing.registry, educator)
     ]
     elsewhere = [
         (shown.award.title, f"{shown.award.issuer}, {shown.award.issued_on.year}") for shown in from_elsewhere(educator)
     ]
     subjects = ", ".join(profile.subjects) if profile else ""
-    grades = say("grades", grades=", ".join(profile.grades)) if profile and profile.grades else ""
+    grades = say("drawn.grades", grades=", ".join(profile.grades)) if profile and profile.grades else ""
     sections: list[tuple[str, Listed]] = [
-        (say("work"), list(_work(drawing, educator))),
+        (say("drawn.work"), list(_work(drawing, educator))),
         (
-            say("teaches"),
+            say("drawn.teaches"),
             [(subjects, grades)] if subjects else [],
         ),
-        (say("pathways"), paths),
-        (say("elsewhere"), elsewhere),
+        (say("drawn.pathways"), paths),
+        (say("drawn.elsewhere"), elsewhere),
     ]
     return [(title, items) for title, items in sections if items]
 
