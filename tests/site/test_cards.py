@@ -8,6 +8,9 @@ from pathlib import Path
 from PIL import Image
 
 from plaudit.site.cards import draw_cards
+from plaudit.site.drawn import Drawn
+from plaudit.site.render import render_pages
+from plaudit.site.theme import Theme
 from support.drawn import UNSETTABLE, drawing_of
 from support.pages import Document
 from support.record_cases import base_site
@@ -85,6 +88,20 @@ def test_people_and_credentials_have_cards_of_their_own(example_site: Path) -> N
     assert tags(example_site / "p/suryani/index.html")["og:type"] == "profile"
     people = [path.parent.name for path in (example_site / "p").glob("*/resume.json")]
     assert len({card(f"p/{educator}") for educator in people}) == len(people)
+
+
+def test_no_record_breaks_out_of_the_tags(tmp_path: Path) -> None:
+    hostile = """name: 'A"><script>x</script>'\nheadline: '"><b>'\n"""
+    drawing = drawing_of(base_site(tmp_path, **{PROFILE: hostile}))
+    registry, folders = drawing.registry, Theme(tmp_path).folders("templates")
+    drawn = Drawn(draw_cards(drawing))
+    pages = list(render_pages(registry, folders, drawing.language, preview=False, documents={}, drawn=drawn))
+    (card,) = [page.card for page in pages if page.path == "p/ana-lima/index.html"]
+    found = Document(card).tags
+    assert {tag for tag, _ in found} == {"meta"}
+    told = {attributes.get("property"): attributes["content"] for _, attributes in found}
+    assert told["og:title"] == 'A"><script>x</script>'
+    assert told["og:image:alt"].startswith('A"><script>x</script>')
 
 
 def test_hidden_people_have_none(example_site: Path) -> None:

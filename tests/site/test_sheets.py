@@ -126,11 +126,13 @@ def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_a_reader_finds_the_address_of_the_page_in_the_code(tmp_path: Path, paper: Paper) -> None:
+def test_a_reader_finds_the_address_of_the_page_in_a_code_of_25_millimetres(tmp_path: Path, paper: Paper) -> None:
     for picture, address in zip(
         both(base_site(tmp_path), paper, Photographed), (f"a/{AWARD}/", "p/ana-lima/"), strict=True
     ):
-        assert codes_in(picture) == [f"https://credentials.test.example.org/{address}"]
+        ((said, width),) = codes_in(picture)
+        assert said == f"https://credentials.test.example.org/{address}"
+        assert width == pytest.approx(25, abs=0.5)
 
 
 def test_the_longest_names_stay_on_one_page(tmp_path: Path) -> None:

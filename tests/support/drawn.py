@@ -42,6 +42,7 @@ def text_of(data: bytes) -> str:
     return " ".join(text.replace("\u200b", "").split())
 
 
-def codes_in(picture: bytes) -> list[str]:
-    """What the QR codes in a picture say."""
-    return [code.text for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))]
+def codes_in(picture: bytes) -> list[tuple[str, float]]:
+    """What the QR codes on a photographed sheet say, and how wide they are in millimetres."""
+    found = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))
+    return [(code.text, (code.position.top_right.x - code.position.top_left.x) / 3 / 72 * 25.4) for code in found]

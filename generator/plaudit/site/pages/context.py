@@ -14,7 +14,7 @@ from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Re
 from plaudit.site.drawn import Card, Drawn
 from plaudit.site.language import Language
 from plaudit.site.page import SHELL, SLIM, Page
-from plaudit.site.text import sentence
+from plaudit.site.text import sentence, shortened
 
 # What an educator's consent may cover (`consent.covers` of a profile).
 DIRECTORY, PEERS, EVIDENCE = "directory", "peers", "evidence"
@@ -89,7 +89,7 @@ class Context:
             "card": card,
             "card_url": self.absolute(card.path) if card else "",
             "shared_kind": preview.kind,
-            "shared_title": sentence(preview.title or page.title, _LONGEST_TITLE),
+            "shared_title": shortened(preview.title or page.title, _LONGEST_TITLE),
             "shared_description": sentence(f"{page.description} {preview.more}") if short else page.description,
         }
 
