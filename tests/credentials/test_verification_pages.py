@@ -11,7 +11,10 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
 
+from plaudit.site.theme import Theme
+from plaudit.site.written_assets import written_assets
 from support.command import ROOT
+from support.pages import ENGLISH
 from support.verification_cases import with_edits
 
 pytestmark = pytest.mark.browser
@@ -19,6 +22,7 @@ pytestmark = pytest.mark.browser
 HOME = "https://credentials.riverbend.example.org/"
 COPY = "https://copy.example.net/riverbend/"
 AWARD = "a/26k7m4q2tz9x/"
+ASSETS = dict(written_assets(Theme(ROOT), ENGLISH))
 CASES = ROOT / "tests" / "cases" / "verification"
 TYPES = {".json": "application/json", ".mjs": "text/javascript"}
 SIGNED = {
@@ -45,6 +49,8 @@ class Site:
         for folder in ("verify", "baking", "bundle"):
             for file in (ROOT / "theme" / "assets" / folder).glob("*.mjs"):
                 self.files[f"assets/{folder}/{file.name}"] = file.read_text(encoding="utf-8")
+        # What pages load is as it is published.
+        self.files |= {name: data.decode() for name, data in ASSETS.items() if name.endswith(".mjs")}
         self.part("verify/", "verify-form.html", root="../")
 
     def part(self, path: str, name: str, around: str = "", *, root: str = "../../", preview: bool = False) -> None:

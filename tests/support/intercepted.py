@@ -7,7 +7,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Route
 
+from support.command import ROOT
+
 TYPES = {".html": "text/html", ".css": "text/css", ".mjs": "text/javascript", ".js": "text/javascript"}
+SOURCES = "/sources/"  # where modules can be had one by one, which a site has joined
 TYPES |= {".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png"}
 
 
@@ -35,6 +38,8 @@ class Hosts:
         parts = urlsplit(address)
         folder = self.folders.get(parts.netloc)
         path = folder / parts.path.removeprefix("/") if folder else None
+        if parts.path.startswith(SOURCES):
+            path = ROOT / "theme" / "assets" / parts.path.removeprefix(SOURCES)
         if path and path.is_dir():
             path /= "index.html"
         if path is None or not path.is_file():

@@ -55,7 +55,7 @@ WORDS: Final = {
         "format-ok": "it is an Open Badges 3.0 credential",
         "transcript-ok": "it is a transcript, a Comprehensive Learner Record 2.0",
         "not-an-object": "this is no credential, or a damaged one",
-        "unknown-context": "it is not written in the terms of Open Badges 3.0",
+        "unknown-context": "it uses contexts that this verifier does not know",
         "wrong-type": "it does not call itself an Open Badges credential",
         "missing-id": "it has no address of its own",
         "missing-issuer": "it does not say who issued it",
@@ -91,6 +91,7 @@ WORDS: Final = {
         "list-not-signed": "the list of revoked credentials is not signed by the issuer",
         "list-wrong-purpose": "the list that it names is not one of revoked credentials",
         "list-expired": "the issuer’s list of revoked credentials is out of date",
+        "list-not-yet-valid": "the issuer’s list of revoked credentials is not valid yet",
         "list-too-short": "the issuer’s list of revoked credentials is shorter than the standard allows",
         "index-out-of-range": "the issuer’s list of revoked credentials has no place for it",
         "earlier-step-failed": "not looked at, since an earlier step did not pass",
@@ -234,7 +235,8 @@ def _fill(text: str, verification: Verification, details: Details) -> str:
     key = f"the key {where}" if details.preview else f"the key published {where}"
     # Dates never decide between genuine and not, so the culprit is one of the first three steps or the status.
     *origin, _, status = verification.steps
-    culprit = next((step for step in origin if step.state != "passed"), status)
+    blamed = [step for state in ("failed", "not-checked") for step in origin if step.state == state]
+    culprit = next(iter(blamed), status)
     dates = {"today": details.today, "from": details.start, "until": details.until}
     return insert(insert(text, {"reason": WORDS["codes"][culprit.code]}), {**dates, "key": key, "where": where})
 
