@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from plaudit.records.registry import CredentialRecord, Educator, Registry
+from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Registry
 from plaudit.site.drawing import Drawing
 from plaudit.site.drawn import Card, Cards
 from plaudit.site.pages.context import held
@@ -83,9 +83,14 @@ def _profile_card(drawing: Drawing, educator: Educator) -> Card:
     return _card(f"p/{educator.slug}/", f"{educator.name}, {holding}", drawn)
 
 
+def rank(educator: Educator, award: AwardRecord) -> int:
+    """The place of an award among those that the educator wants seen first; the others share the last one."""
+    featured = educator.profile.featured if educator.profile else ()
+    return featured.index(award.id) if award.id in featured else len(featured)
+
+
 def _seals(registry: Registry, educator: Educator) -> list[CredentialRecord]:
     """The credentials whose pictures stand on the card: those of the featured awards, then the newest, each once."""
-    featured = educator.profile.featured if educator.profile else ()
-    awards = sorted(held(registry, educator), key=lambda award: award.id not in featured)
+    awards = sorted(held(registry, educator), key=lambda award: rank(educator, award))
     versions = {award.credential_id: registry.version(award) for award in reversed(awards)}
     return list(reversed(versions.values()))[:_MOST_SEALS]

@@ -11,7 +11,7 @@ from plaudit.credentials.addresses import award_path
 from plaudit.records.profile_models import Award
 from plaudit.records.registry import AwardRecord, Educator, last_day
 from plaudit.site import qr
-from plaudit.site.cards import with_files
+from plaudit.site.cards import rank, with_files
 from plaudit.site.drawing import Drawing, Pictures
 from plaudit.site.elsewhere import from_elsewhere
 from plaudit.site.pages.award import assessor_of, results_of
@@ -53,8 +53,7 @@ def profile_sheet(drawing: Drawing, educator: Educator, paper: Paper) -> bytes:
     _refuse_boxes(drawing, educator.name, _place(educator))
     registry = drawing.registry
     rows = [row_of(registry, award, signed=False) for award in held(registry, educator)]
-    featured = educator.profile.featured if educator.profile else ()
-    rows.sort(key=lambda row: row.award.id not in featured)
+    rows.sort(key=lambda row: rank(educator, row.award))
     pictures: dict[str, bytes] = dict(drawing.picture(row.credential) for row in rows)
     url = f"{registry.site.url}p/{educator.slug}/"
     awards = [{**_award(drawing, row), "picture": drawing.picture(row.credential)[0]} for row in rows]
