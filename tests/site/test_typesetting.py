@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from plaudit.records.problem import RecordsError
+from plaudit.site.fonts import Fonts
 from plaudit.site.theme import Theme
-from plaudit.site.typesetting import Fonts, Typesetter
+from plaudit.site.typesetting import Typesetter
 from support.drawn import UNSETTABLE
 
 PAGE = '#set document(title: "a")\n#set page(width: 90pt, height: 30pt)\n#let data = json(bytes(sys.inputs.data))\n'

@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from plaudit.records.registry import CredentialRecord, Registry
 from plaudit.site.badges import badge_svg
 from plaudit.site.drawing_cache import DrawingCache
+from plaudit.site.fonts import fonts
 from plaudit.site.language import Language
 from plaudit.site.theme import Theme
-from plaudit.site.typesetting import DrawingError, Typesetter, fonts, texts_in
+from plaudit.site.typesetting import DrawingError, Typesetter, texts_in
 
 Values = Mapping[str, object]
 Pictures = Mapping[str, bytes]
