@@ -99,3 +99,5 @@ class Site(Record):
     issuer: Issuer
     keys: List[Key] = ()
     transcripts_up_to: Whole = 2000
+    profile_files_up_to: Whole = 2000
+    paper: Literal["a4", "letter"] = "a4"

@@ -12,7 +12,7 @@ from plaudit.site import pathways
 from plaudit.site.feeds import credential_feed, site_feed
 from plaudit.site.page import Page
 from plaudit.site.page_head import Head
-from plaudit.site.pages.context import EVIDENCE, PEERS, Context, agrees, held
+from plaudit.site.pages.context import EVIDENCE, PEERS, Context, Preview, agrees, held
 from plaudit.site.structured_data import of_credential
 
 RECOGNIZED_FOR = {
@@ -60,6 +60,7 @@ def _page(  # noqa: PLR0913  # what surrounds a credential is found once for all
         description=record.summary,
         indexed=not pinned,
         head=_head(context, credential, pinned=pinned),
+        preview_of=Preview(context.credential_card(credential), more=record.competency),
         credential=credential,
         record=record,
         pinned=pinned,
