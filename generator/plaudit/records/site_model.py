@@ -21,6 +21,7 @@ from plaudit.records.fields import (
     UtcOffset,
     Whole,
 )
+from plaudit.records.look_models import Colors, Footer
 
 
 class Image(Record):
@@ -82,6 +83,11 @@ class Site(Record):
     records: Literal["public", "private"] = "private"
     contact: Link
     notice: Line | None = None
+    logo: Line | None = None
+    favicon: Line | None = None
+    colors: Colors | None = None
+    home: List[Literal["overview", "newest", "stacks"]] = ("overview", "newest", "stacks")
+    footer: Footer | None = None
     repository: Repository | None = None
     branch: Line = "main"
     allowed: List[Exemption] = ()

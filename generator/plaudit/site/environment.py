@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from plaudit.records.fields import Record
 from plaudit.site import badges, qr, text
+from plaudit.site.media_types import media_type
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -47,6 +48,7 @@ def make_environment(template_folders: Sequence[Path]) -> Environment:
         "number": text.number,
         "names": text.names,
         "unbroken": text.unbroken,
+        "media_type": media_type,
     }
     environment.globals |= {
         "period": text.period,

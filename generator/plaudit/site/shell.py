@@ -13,8 +13,10 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from plaudit.records.kinds import CONFIG
 from plaudit.records.problem import Problem, RecordsError
 from plaudit.records.site_model import Site
+from plaudit.site.colored_assets import colored_assets
 from plaudit.site.docs_tree import HOME, TABS, DocsTree, Place, make_mark
 from plaudit.site.engine import EngineError, run_mkdocs
 from plaudit.site.links import PageLink, settle_links
@@ -44,7 +46,7 @@ class Shell:
     Attributes:
         files: Prose pages, assets (Material's and the theme's), the search index and 404.html, by path in the site.
         addresses: The addresses of the prose pages for the sitemap: `about/`; without the home page.
-        links: The links of the prose pages to pages of this site; see `broken_links`.
+        links: The links of the prose pages and the footer to pages of this site; see `broken_links`.
         warnings: What MkDocs finds doubtful about the prose pages.
         templates: The shells by section and depth.
     """
@@ -96,7 +98,8 @@ def render_shell(theme: Theme, site: Site, pages: Path, places: Iterable[Place],
         shell = _sorted_out(tree, Path(name) / "site", guard)
     if guard.problems:
         raise ShellError(sorted(set(guard.problems)))
-    shell.files |= theme.assets()
+    shell.files |= {**dict(theme.assets()), **dict(colored_assets(theme, site))}
+    shell.links += [PageLink(CONFIG, link.page) for link in (site.footer.links if site.footer else ()) if link.page]
     shell.files = dict(sorted(shell.files.items()))
     shell.warnings = [_warning(page, text, pages.name) for page, text in warnings if not _LEFT_TO_LINKS.match(text)]
     return shell

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from importlib.resources import files as package_files
+from importlib.util import find_spec
 from pathlib import Path
 
 from plaudit.records.problem import Problem, RecordsError
@@ -59,6 +60,11 @@ class Theme:
         packaged = packaged_theme().resolve()
         return {name: path for name, path in self.files(prefix).items() if not path.is_relative_to(packaged)}
 
+    def original(self, name: str) -> Path | None:
+        """The package's file of this name, which one of the site may hide; None when it has none."""
+        path = packaged_theme() / name
+        return path if path.is_file() and name in self.files() else None
+
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """The files to publish: all below theme/assets/, under the address that they have there."""
         for name, path in self.files(ASSETS).items():
@@ -85,6 +91,12 @@ def packaged_theme() -> Path:
     package = Path(str(package_files("plaudit")))
     installed = package / "theme"
     return installed if installed.is_dir() else package.parents[1] / "theme"
+
+
+def material_templates() -> list[Path]:
+    """The folders of Material's templates, found without importing Material."""
+    spec = find_spec("material")
+    return [Path(folder) / "templates" for folder in (spec and spec.submodule_search_locations) or ()]
 
 
 def _walk(layer: Path) -> Iterator[tuple[str, Path]]:
