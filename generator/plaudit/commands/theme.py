@@ -9,7 +9,7 @@ import click
 from plaudit import talk
 from plaudit.commands.options import site_folder
 from plaudit.records.explain import did_you_mean
-from plaudit.records.writing import WriteRecordsError, change_files
+from plaudit.records.writing import WriteRecordsError, write_new_files
 from plaudit.site.theme import THEME, Theme, packaged_theme
 from plaudit.site.theme_copies import copied, difference, outdated_copies
 from plaudit.site.theme_names import theme_files
@@ -53,7 +53,7 @@ def copy(context: click.Context, name: str) -> None:
     if text is None:
         raise click.ClickException(f"{wanted} has no comments, in which a copy could say what it was copied from")
     try:
-        change_files(folder, {path: text})
+        write_new_files(folder, {path: text})
     except WriteRecordsError as error:
         raise click.ClickException(str(error)) from None
     talk.show(str(folder / path))

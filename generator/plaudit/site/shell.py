@@ -20,6 +20,7 @@ from plaudit.site.colored_assets import colored_assets
 from plaudit.site.docs_tree import HOME, TABS, DocsTree, Place, make_mark
 from plaudit.site.engine import EngineError, run_mkdocs
 from plaudit.site.links import PageLink, settle_links
+from plaudit.site.mending import MendingError, mended
 from plaudit.site.page import Page
 from plaudit.site.page_guard import Guard, template_problems
 from plaudit.site.prose import destination, read_prose
@@ -31,6 +32,7 @@ from plaudit.site.theme_settings import read_settings
 # only language of the site so far, needs none.
 _UNUSED = re.compile(r"sitemap\.xml(\.gz)?|assets/images/favicon\.png|assets/javascripts/lunr/.*|.*\.map")
 _SOURCE_MAP = re.compile(rb"\s*(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=[^*]+\*/)\s*\Z")
+_UNMENDED = "change it in your override, or use the version of Material for MkDocs that plaudit was made for"
 # MkDocs knows its own pages only; `Shell.links` has these.
 _LEFT_TO_LINKS = re.compile(r"contains a link '/[^']*(?<!\.md)', but the target")
 
@@ -95,7 +97,10 @@ def render_shell(theme: Theme, site: Site, pages: Path, places: Iterable[Place],
             place = f"{pages.name}/{error.page}" if error.page else "theme"
             raise ShellError([Problem(place, 0, 0, f"MkDocs fails: {error}")]) from error
         guard = Guard(theme, pages)
-        shell = _sorted_out(tree, Path(name) / "site", guard)
+        try:
+            shell = _sorted_out(tree, Path(name) / "site", guard)
+        except MendingError as error:
+            raise ShellError([Problem("theme/overrides", 0, 0, str(error), _UNMENDED)]) from error
     if guard.problems:
         raise ShellError(sorted(set(guard.problems)))
     shell.files |= {**dict(theme.assets()), **dict(colored_assets(theme, site))}
@@ -144,7 +149,7 @@ def _settled(shell: Shell, path: Path, tree: DocsTree, name: str, sources: dict[
 
 def _with_site_values(html: str, tree: DocsTree) -> str:
     """What is the same on all pages goes in at once; the values of pages stay open."""
-    site = tree.site
+    site, html = tree.site, mended(html)
     values = {"site_name": site.name, "issuer": site.issuer.name, "contact": site.contact, "notice": site.notice or ""}
     escaped = {name: escape(value) for name, value in values.items()}
     still_open = {name: sentinel(tree.mark, name) for name in PAGE_VALUES}

@@ -63,7 +63,7 @@ class Theme:
     def original(self, name: str) -> Path | None:
         """The package's file of this name, which one of the site may hide; None when it has none."""
         path = packaged_theme() / name
-        return path if path.is_file() and name in self.files() else None
+        return path if path.is_file() and not _is_hidden(Path(name)) else None
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """The files to publish: all below theme/assets/, under the address that they have there."""
@@ -102,5 +102,9 @@ def material_templates() -> list[Path]:
 def _walk(layer: Path) -> Iterator[tuple[str, Path]]:
     for path in layer.rglob("*"):
         name = path.relative_to(layer)
-        if path.is_file() and not any(part.startswith(".") for part in name.parts):
+        if path.is_file() and not _is_hidden(name):
             yield name.as_posix(), path
+
+
+def _is_hidden(name: Path) -> bool:
+    return any(part.startswith(".") for part in name.parts)

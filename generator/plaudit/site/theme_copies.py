@@ -27,7 +27,7 @@ _HEAD = 1000  # characters in which the note is looked for
 
 
 def copied(theme: Theme, name: str) -> str | None:
-    """The original of a theme file with the note on top; None when the package has none of this name, or no comments."""
+    """A theme file with the note on top; None when the package has none of this name, or it has no comments."""
     original, signs = theme.original(name), _COMMENTS.get(PurePosixPath(name).suffix)
     if original is None or signs is None:
         return None
