@@ -97,6 +97,7 @@ class DocsTree:
                 "put": {name: sentinel(self.mark, name) for name in (*PAGE_VALUES, *SITE_VALUES)},
                 "notice": bool(self.site.notice),
                 "logo": self.site.logo,
+                "own_style": self.theme.own_style(),
                 "icon": self._icon(),
                 "footer": self._footer(),
                 "preview": self.preview,

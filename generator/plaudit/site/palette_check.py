@@ -70,7 +70,7 @@ def color_problems(theme: Theme, registry: Registry) -> list[Problem]:
     """What cannot be seen in the colors of a site, sorted: for each color that is at fault the faintest pair."""
     colors = registry.site.colors or Colors()
     found = [problem for scheme in SCHEMES for problem in _of_scheme(theme, colors, scheme, registry.root)]
-    return sorted({(problem.path, problem.line): problem for problem in reversed(found)}.values())
+    return sorted({(problem.path, problem.line, problem.column): problem for problem in reversed(found)}.values())
 
 
 def _of_scheme(theme: Theme, colors: Colors, scheme: Scheme, root: Path) -> Iterator[Problem]:

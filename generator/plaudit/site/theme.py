@@ -12,6 +12,7 @@ from plaudit.records.problem import Problem, RecordsError
 
 ASSETS = "assets/"
 THEME = "theme"
+OWN_STYLE = "assets/own/style.css"
 
 
 class ThemeError(RecordsError):
@@ -59,6 +60,10 @@ class Theme:
         """The files of the site itself, none of the package's; see `files`."""
         packaged = packaged_theme().resolve()
         return {name: path for name, path in self.files(prefix).items() if not path.is_relative_to(packaged)}
+
+    def own_style(self) -> str:
+        """The style sheet that a site adds to those of the theme; empty when there is none."""
+        return OWN_STYLE if OWN_STYLE in self.own_files(OWN_STYLE) else ""
 
     def original(self, name: str) -> Path | None:
         """The package's file of this name, which one of the site may hide; None when it has none."""

@@ -13,6 +13,7 @@ from plaudit.credentials.transcript import with_transcript
 from plaudit.records.registry import AwardRecord, Educator, Registry
 from plaudit.site.page import SHELL, SLIM, Page
 from plaudit.site.text import sentence
+from plaudit.site.theme import Theme
 
 # What an educator's consent may cover (`consent.covers` of a profile).
 DIRECTORY, PEERS, EVIDENCE = "directory", "peers", "evidence"
@@ -73,6 +74,7 @@ class Context:
             "preview": self.preview,
             "issuer_host": urlsplit(site.url).netloc,
             "utc_offset": site.utc_offset,
+            "own_style": Theme(self.registry.root).own_style(),
         }
 
     def consenting(self, to: str) -> list[Educator]:
