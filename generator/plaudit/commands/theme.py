@@ -14,8 +14,6 @@ from plaudit.site.theme import THEME, Theme, packaged_theme
 from plaudit.site.theme_copies import copied, difference, outdated_copies
 from plaudit.site.theme_names import theme_files
 
-_file = click.argument("name", metavar="FILE")
-
 
 @click.group(no_args_is_help=False)
 def theme() -> None:
@@ -37,38 +35,49 @@ def list_(context: click.Context) -> None:
 
 
 @theme.command()
-@_file
+@click.argument("names", metavar="FILE...", nargs=-1, required=True)
 @click.pass_context
-def copy(context: click.Context, name: str) -> None:
-    """Copy a file of the theme into theme/, where it takes the original's place.
+def copy(context: click.Context, names: tuple[str, ...]) -> None:
+    """Copy files of the theme into theme/, where they take the originals' place: all that are named, or none.
 
-    Its first line says what it was copied from, so that `plaudit check` can tell when the original has moved on.
+    The first line of each says what it was copied from. So `plaudit check` can tell when the original has moved on.
     """
     folder = _site_with_a_theme_of_its_own(context)
-    files, wanted = Theme(folder), _known(folder, name)
-    path = f"{THEME}/{wanted}"
-    if (folder / path).exists():
-        raise click.ClickException(f"{path} is there already; `plaudit theme diff {wanted}` compares it")
-    text = copied(files, wanted)
-    if text is None:
-        raise click.ClickException(f"{wanted} has no comments, in which a copy could say what it was copied from")
+    files = Theme(folder)
+    texts = {f"{THEME}/{name}": _copy(folder, files, name) for name in (_known(files, name) for name in names)}
     try:
-        write_new_files(folder, {path: text})
+        write_new_files(folder, texts)
     except WriteRecordsError as error:
         raise click.ClickException(str(error)) from None
-    talk.show(str(folder / path))
+    for path in texts:
+        talk.show(str(folder / path))
+
+
+def _copy(folder: Path, files: Theme, name: str) -> str:
+    """The text of a copy.
+
+    Raises:
+        click.ClickException: When the site has this file already, or there is no place for a note in it.
+    """
+    if (folder / THEME / name).exists():
+        raise click.ClickException(f"{THEME}/{name} is there already; `plaudit theme diff {name}` compares it")
+    text = copied(files, name)
+    if text is None:
+        raise click.ClickException(f"{name} has no comments, in which a copy could say what it was copied from")
+    return text
 
 
 @theme.command()
-@_file
+@click.argument("name", metavar="FILE")
 @click.pass_context
 def diff(context: click.Context, name: str) -> None:
     """Show how a file of the site's own theme differs from the original."""
     folder = _site_with_a_theme_of_its_own(context)
-    wanted = _known(folder, name)
-    if wanted not in Theme(folder).own_files(""):
+    files = Theme(folder)
+    wanted = _known(files, name)
+    if wanted not in files.own_files(""):
         raise click.ClickException(f"there is no {THEME}/{wanted}; `plaudit theme copy {wanted}` makes one")
-    talk.show_file(difference(Theme(folder), wanted))
+    talk.show_file(difference(files, wanted))
 
 
 def _site_with_a_theme_of_its_own(context: click.Context) -> Path:
@@ -87,14 +96,14 @@ def _is_original(folder: Path) -> bool:
     return (folder / THEME).resolve() == packaged_theme().resolve()
 
 
-def _known(folder: Path, name: str) -> str:
+def _known(files: Theme, name: str) -> str:
     """The name of a file of the theme, which may be written with `theme/` before it.
 
     Raises:
         click.UsageError: When there is none of this name.
     """
     wanted = PurePosixPath(name.replace("\\", "/")).as_posix().removeprefix(f"{THEME}/")
-    known = theme_files(Theme(folder))
+    known = theme_files(files)
     if wanted in known:
         return wanted
     hint = did_you_mean(wanted, known) or "`plaudit theme list` names them"

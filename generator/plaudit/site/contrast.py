@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 TEXT, CONTROL = 4.5, 3.0  # what level AA asks of text, and of what one operates (success criteria 1.4.3 and 1.4.11)
-WHITE = "#ffffff"
+BLACK, WHITE = "#000000", "#ffffff"
 _STEPS = 255
 
 
+@lru_cache(maxsize=1 << 14)  # looking for the nearest color asks for the same ones again and again
 def luminance(color: str) -> float:
     """The relative luminance: 0 of black, 1 of white."""
     red, green, blue = (_linear(channel / 255) for channel in _channels(color))

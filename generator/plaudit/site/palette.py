@@ -6,12 +6,12 @@ A derived color always passes where the stated ones leave a way; see `palette_ch
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal, TypeAlias
 
 from plaudit.records.look_models import Colors
 from plaudit.records.site_model import Site
-from plaudit.site.contrast import CONTROL, TEXT, WHITE, contrast, mixed, nearest
+from plaudit.site.contrast import BLACK, CONTROL, TEXT, WHITE, contrast, mixed, nearest
 from plaudit.site.theme import Theme
 
 TOKENS = "assets/css/tokens.css"
@@ -108,20 +108,25 @@ def _own_accent(color: str, tokens: Mapping[str, str], scheme: Scheme, least: fl
         grounds = (tinted, *(tokens[name] for name in ("paper", "sheet", "tint") if name in tokens))
         return all(contrast(shown, ground) >= least for ground in grounds)
 
-    return nearest(color, passes) or color
+    return _passing(color, passes)
 
 
 def _readable(color: str, tokens: Mapping[str, str], least: float) -> str:
     """A color that has a contrast with all grounds; as it is when none has."""
     grounds = [tokens[name] for name in GROUNDS if name in tokens]
-    return nearest(color, lambda shown: all(contrast(shown, ground) >= least for ground in grounds)) or color
+    return _passing(color, lambda shown: all(contrast(shown, ground) >= least for ground in grounds))
+
+
+def _passing(color: str, passes: Callable[[str], bool]) -> str:
+    """The nearest color that passes, or the color itself: where neither end of the scale passes, nothing does."""
+    return (nearest(color, passes) if passes(BLACK) or passes(WHITE) else None) or color
 
 
 def _on(color: str) -> str:
     """What is written on a color: white where that can be read, else a very dark shade of it."""
     if contrast(WHITE, color) >= TEXT:
         return WHITE
-    return nearest(mixed(color, "#000000", 0.85), lambda shown: contrast(shown, color) >= TEXT) or "#000000"
+    return nearest(mixed(color, BLACK, 0.85), lambda shown: contrast(shown, color) >= TEXT) or BLACK
 
 
 def _long(digits: str) -> str:

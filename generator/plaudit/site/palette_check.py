@@ -69,23 +69,24 @@ def faint_pairs(tokens: Mapping[str, str]) -> list[Faint]:
 def color_problems(theme: Theme, registry: Registry) -> list[Problem]:
     """What cannot be seen in the colors of a site, sorted: for each color that is at fault the faintest pair."""
     colors = registry.site.colors or Colors()
-    found = [problem for scheme in SCHEMES for problem in _of_scheme(theme, colors, scheme, registry.root)]
-    return sorted({(problem.path, problem.line, problem.column): problem for problem in reversed(found)}.values())
+    return sorted(problem for scheme in SCHEMES for problem in _of_scheme(theme, colors, scheme, registry.root))
 
 
 def _of_scheme(theme: Theme, colors: Colors, scheme: Scheme, root: Path) -> Iterator[Problem]:
     base, stated = stated_tokens(theme, scheme), stated_colors(colors, scheme)
     tokens = derived(base, colors, scheme)
-    locate = locator(Source(root))
+    said = set()
     for pair in faint_pairs(tokens):
-        if token := _at_fault(pair, stated):
+        stated_one = _at_fault(pair, stated)
+        if (token := stated_one or pair.front) in said:
+            continue
+        said.add(token)
+        if stated_one:
             key = color_key(token, scheme)
-            place, hint = (CONFIG, *locate(CONFIG, ("colors", key))), _hint(base, colors, scheme, token)
-            yield Problem(*place, f"`{key}`: {_message(pair, tokens, scheme)}", hint)
+            place, hint = locator(Source(root))(CONFIG, ("colors", key)), _hint(base, colors, scheme, token)
+            yield Problem(CONFIG, *place, f"`{key}`: {_message(pair, tokens, scheme)}", hint)
         else:
-            yield Problem(
-                *_in_tokens(theme, scheme, pair.front), _message(pair, tokens, scheme), _hint_for(tokens, pair)
-            )
+            yield Problem(*_in_tokens(theme, scheme, token), _message(pair, tokens, scheme), _hint_for(tokens, pair))
 
 
 def _at_fault(pair: Faint, stated: Mapping[str, str]) -> str | None:
