@@ -8,12 +8,17 @@ from typing import NoReturn
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from support.browser import ARGUMENTS, find_chromium
 from support.command import ROOT, plaudit
 from support.signed import build_signed_site
 from support.static import serving
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ ROOMS = {
 OWNERS = {
     "records": {"yaml", "pydantic", "pydantic_core"},
     "credentials": {"nacl", "rfc8785", "pyoxigraph", "zopfli"},
-    "site": {"jinja2", "markupsafe", "mkdocs", "markdown", "qrcode", "nh3", "filelock", "resvg_py"},
+    "site": {"jinja2", "markupsafe", "mkdocs", "markdown", "qrcode", "nh3", "filelock", "resvg_py", "babel"},
     "build": set(),
     "cli": {"click"},
 }

@@ -34,6 +34,7 @@ from plaudit.site.sitemap import robots, sitemap
 from plaudit.site.stamping import stamp
 from plaudit.site.theme import Theme
 from plaudit.site.theme_names import unknown_files
+from plaudit.site.words_files import read_language
 from plaudit.site.writer import Written, write_site
 
 SEARCH_INDEX = "search/search_index.json"
@@ -112,10 +113,11 @@ def make_site(registry: Registry, key: Signer) -> SiteFiles:
         raise RecordsError(problems)
     issued = issue(registry, key)
     folders = theme.folders("templates")
-    pages = list(render_pages(registry, folders, preview=issued.preview, documents=issued.credentials))
+    language = read_language(theme, registry.site.language)
+    pages = list(render_pages(registry, folders, language, preview=issued.preview, documents=issued.credentials))
     places = {(page.section, page.path.count("/")) for page in pages if page.layout == SHELL}
-    shell = render_shell(theme, registry.site, registry.root / "pages", places, preview=issued.preview)
-    frame = bundle_frame(theme, registry, preview=issued.preview)
+    shell = render_shell(theme, registry.site, language, registry.root / "pages", places, preview=issued.preview)
+    frame = bundle_frame(theme, registry, language, preview=issued.preview)
     return SiteFiles(registry, issued, pages, shell, frame)
 
 

@@ -20,6 +20,7 @@ from plaudit.records.registry import AwardRecord, Educator, Registry
 from plaudit.site.bundle_page import FRAME, Holder, bundle_frame, filled_frame
 from plaudit.site.pages.context import held
 from plaudit.site.theme import Theme
+from plaudit.site.words_files import read_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ def signed_now(registry: Registry, key: Signer, awards: Sequence[AwardRecord]) -
         KeyProblemError: When the signer gives no signature that holds.
         RecordsError: When the site's own theme cannot be used.
     """
-    frame = bundle_frame(Theme(registry.root), registry, preview=key.development)
+    theme = Theme(registry.root)
+    language = read_language(theme, registry.site.language)
+    frame = bundle_frame(theme, registry, language, preview=key.development)
     signed, files = issue_copies(registry, key, awards)
     return Published([json_bytes(signed[award.id]) for award in awards], frame, files.__getitem__)
 

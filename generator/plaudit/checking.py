@@ -59,7 +59,8 @@ def _inspect(root: Path, today: dt.date) -> tuple[Registry | None, list[Problem]
     registry, problems = inspect_folder(root, today)
     allowed = [exemption.text for exemption in registry.site.allowed] if registry else []
     colors = color_problems(Theme(root), registry) if registry and not theme_links(root) else []
-    return registry, sorted([*problems, *colors, *inspect_prose_and_theme(root), *_faults_in_prose(root, allowed)])
+    own = inspect_prose_and_theme(root, registry.site.language if registry else None)
+    return registry, sorted([*problems, *colors, *own, *_faults_in_prose(root, allowed)])
 
 
 def _faults_in_prose(root: Path, allowed: list[str]) -> Iterator[Problem]:

@@ -41,7 +41,7 @@ def test_the_example_of_the_guide_works_word_by_word(tmp_path: Path) -> None:
     assert f"\n-{old}+{new}" in shown
     assert shown.count("\n-") == 1
     assert checked == ""
-    assert new.strip().split("; ")[1] in (folder / "site" / "a" / "26k7m4q2tz9x" / "index.html").read_text("utf-8")
+    assert new.split("</a>")[1].strip() in (folder / "site" / "a" / "26k7m4q2tz9x" / "index.html").read_text("utf-8")
     _pretend_that_the_original_was_another(own)
     assert run("plaudit check") == warning
     note = next(line[1:] for line in run(f"plaudit theme diff {FOOT}").splitlines() if "copied from" in line)

@@ -21,7 +21,7 @@ from plaudit.site import qr
 from plaudit.site.bundle_page import Holder, bundle_frame, filled_frame
 from plaudit.site.theme import Theme
 from support.command import ROOT
-from support.pages import CASE, Document, registry_of
+from support.pages import CASE, ENGLISH, Document, registry_of
 
 WRONG: list[Any] = [None, [], [7], [{}], 7, {}, {"name": 7}, "x"]
 OFFSET, ADDRESS = "-05:00", "https://credentials.riverbend.example.org/p/zoe/"
@@ -57,7 +57,7 @@ def saying(text: str) -> bytes:
 
 @cache
 def frame() -> str:
-    return bundle_frame(Theme(CASE / "site"), registry_of(CASE / "site"), preview=False)
+    return bundle_frame(Theme(CASE / "site"), registry_of(CASE / "site"), ENGLISH, preview=False)
 
 
 def filled(name: str, address: str, credentials: list[bytes]) -> bytes:
@@ -162,7 +162,7 @@ def test_without_a_profile_there_is_no_address() -> None:
 
 
 def test_a_preview_says_so() -> None:
-    page = bundle_frame(Theme(CASE / "site"), registry_of(CASE / "site"), preview=True)
+    page = bundle_frame(Theme(CASE / "site"), registry_of(CASE / "site"), ENGLISH, preview=True)
     assert "These are no awards." in page
     assert "data-preview>" in page
     assert "data-preview>" not in frame()
@@ -182,7 +182,7 @@ def test_a_theme_that_cannot_be_used_is_a_problem_with_its_place(
     file.parent.mkdir(parents=True)
     file.write_text(text, encoding="utf-8")
     with pytest.raises(RecordsError) as raised:
-        bundle_frame(Theme(tmp_path), registry_of(CASE / "site"), preview=False)
+        bundle_frame(Theme(tmp_path), registry_of(CASE / "site"), ENGLISH, preview=False)
     (problem,) = raised.value.problems
     assert problem.path.endswith(f"theme/{name}")
     assert said in problem.message

@@ -10,7 +10,7 @@ from jinja2.exceptions import SecurityError
 from plaudit.records.problem import RecordsError
 from plaudit.site.environment import make_environment
 from plaudit.site.render import render_pages
-from support.pages import CASE, registry_of
+from support.pages import CASE, ENGLISH, registry_of
 
 REGISTRY = registry_of(CASE / "site")
 AWARD = next(iter(REGISTRY.published_awards.values()))
@@ -24,7 +24,7 @@ def rendered(template: str) -> str:
         "words": ["a"],
         "counts": {"a": 1},
     }
-    return make_environment([]).from_string(template).render(values)
+    return make_environment([], ENGLISH).from_string(template).render(values)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_template_shows_what_it_is_given(template: str, shown: str) -> None:
 def test_a_template_of_the_site_that_tries_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "home.html").write_text("<p>\n{{ cycler.__init__.__globals__ }}</p>", "utf-8")
     with pytest.raises(RecordsError) as caught:
-        list(render_pages(REGISTRY, [tmp_path], preview=True, documents=MappingProxyType({})))
+        list(render_pages(REGISTRY, [tmp_path], ENGLISH, preview=True, documents=MappingProxyType({})))
     (problem,) = caught.value.problems
     assert problem.path.endswith("home.html")
     assert problem.line == 2

@@ -14,11 +14,11 @@ def write(path: Path, text: str) -> None:
 
 
 def test_the_example_site_is_sound() -> None:
-    assert inspect_prose_and_theme(ROOT) == []
+    assert inspect_prose_and_theme(ROOT, "en") == []
 
 
 def test_a_site_without_prose_and_theme_is_sound(tmp_path: Path) -> None:
-    assert inspect_prose_and_theme(tmp_path) == []
+    assert inspect_prose_and_theme(tmp_path, "en") == []
 
 
 def test_everything_is_found_at_once(tmp_path: Path) -> None:
@@ -26,7 +26,7 @@ def test_everything_is_found_at_once(tmp_path: Path) -> None:
     write(tmp_path / "pages" / "about.md", "x")
     write(tmp_path / "pages" / "robots.txt", "x")
     write(tmp_path / "theme" / "mkdocs.yml", "hooks: [x]\n")
-    found = [(problem.path, problem.message) for problem in inspect_prose_and_theme(tmp_path)]
+    found = [(problem.path, problem.message) for problem in inspect_prose_and_theme(tmp_path, "en")]
     assert found == sorted(found)
     assert {path for path, _ in found} == {"pages/about.md", "pages/robots.txt", "theme/mkdocs.yml"}
 
@@ -35,7 +35,7 @@ def test_links_are_found(tmp_path: Path) -> None:
     write(tmp_path / "profiles" / "mira" / "profile.yml", "name: Mira")
     for name in ("pages", "theme"):
         (tmp_path / name).symlink_to("profiles", target_is_directory=True)
-    assert [(problem.path, problem.message) for problem in inspect_prose_and_theme(tmp_path)] == [
+    assert [(problem.path, problem.message) for problem in inspect_prose_and_theme(tmp_path, "en")] == [
         ("pages", "links are not followed"),
         ("theme", "links are not followed"),
     ]

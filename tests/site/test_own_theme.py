@@ -26,7 +26,7 @@ def changed(name: str, old: str, new: str) -> str:
 
 OWN = {
     "templates/catalog.html": changed("templates/catalog.html", "{% block content %}", "{% block content %}OWN PAGE"),
-    "templates/parts/home-overview.html": "<p>OWN PART {% include 'own/motto.html' %}</p>",
+    "templates/parts/home-overview.html": "<p>OWN PART {% include 'own/motto.html' %}, {{ say('home.check') }}</p>",
     "templates/own/motto.html": "OWN MOTTO",
     "templates/layouts/slim.html": changed("templates/layouts/slim.html", "<main>", '<main class="own-layout">'),
     "overrides/partials/footer.html": "<footer>OWN FOOTER {% include 'own/line.html' %}</footer>",
@@ -38,6 +38,8 @@ OWN = {
     "assets/own/style.css": ".page { color: teal }",
     "assets/own/picture.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
     "mkdocs.yml": changed("mkdocs.yml", "  - sane_lists\n", "  - sane_lists\n  - pymdownx.mark\n"),
+    "words/en.yml": "home:\n  check: OWN WORD\n",
+    "words/fr.yml": "home:\n  check: Contrôler\n",
     "README.md": "What we changed, and why.",
 }
 
@@ -57,7 +59,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("path", "shown"),
     [
         ("catalog/index.html", "OWN PAGE"),
-        ("index.html", "OWN PART OWN MOTTO"),
+        ("index.html", "OWN PART OWN MOTTO, OWN WORD"),
         (AWARD, '<main class="own-layout">'),
         ("catalog/index.html", "OWN FOOTER OWN LINE"),
         ("about/index.html", "OWN HEADER"),
@@ -96,7 +98,7 @@ def test_without_a_style_of_its_own_no_page_asks_for_one(example_site: Path) -> 
 def test_a_file_that_would_take_no_place_is_a_problem(tmp_path: Path, name: str, hint: str) -> None:
     folder = write_folder(base_site(tmp_path / "site"), {f"theme/{name}": ""})
     message = "the theme has no file of this name to take the place of"
-    found = [(problem.path, problem.message, problem.hint) for problem in inspect_prose_and_theme(folder)]
+    found = [(problem.path, problem.message, problem.hint) for problem in inspect_prose_and_theme(folder, "en")]
     assert found == [(f"theme/{name}", message, hint)]
     with pytest.raises(RecordsError, match="take the place of"):
         build(folder, development_key(folder), tmp_path / "out")

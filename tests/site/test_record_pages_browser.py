@@ -9,9 +9,10 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from plaudit.site.page import SLIM
+from plaudit.site.script_words import WORDS_MODULE, words_module
 from plaudit.site.theme import Theme
 from support.command import ROOT
-from support.pages import CASE, registry_of, render
+from support.pages import CASE, ENGLISH, registry_of, render
 
 pytestmark = pytest.mark.browser
 
@@ -25,8 +26,11 @@ FRAME = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="view
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = ROOT if request.param == "example" else CASE / "site"
     out = tmp_path_factory.mktemp(request.param)
-    for name, path in Theme(folder).files("assets/").items():
-        _write(out / name, path.read_bytes())
+    assets = dict(Theme(folder).assets())
+    modules = [data.decode() for name, data in assets.items() if name.endswith(".mjs")]
+    assets[WORDS_MODULE] = words_module(ENGLISH, modules).encode()
+    for name, data in assets.items():
+        _write(out / name, data)
     for name, page in render(registry_of(folder)).items():
         body = page.body if page.layout == SLIM else FRAME.format(root=page.root, body=page.body)
         _write(out / name, body.encode())

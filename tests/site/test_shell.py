@@ -23,6 +23,7 @@ from plaudit.site.search_index import SearchEntry, add_entries
 from plaudit.site.shell import Shell, ShellError, render_shell
 from plaudit.site.stamping import stamp
 from plaudit.site.theme import Theme
+from support.pages import ENGLISH
 
 URL = "https://owner.github.io/badges/"
 NAME = 'River <b>"bend"</b> & {{ 7 * 7 }}'
@@ -56,7 +57,7 @@ def write(root: Path, files: dict[str, str]) -> None:
 
 
 def render(folder: Path, *, preview: bool = False, **changes: object) -> Shell:
-    return render_shell(Theme(folder), site(**changes), folder / "pages", PLACES, preview=preview)
+    return render_shell(Theme(folder), site(**changes), ENGLISH, folder / "pages", PLACES, preview=preview)
 
 
 @pytest.fixture(scope="module")
@@ -301,7 +302,7 @@ def test_mkdocs_prints_and_logs_nothing(
 ELSEWHERE = """
 import hashlib, sys
 from pathlib import Path
-sys.path.insert(0, sys.argv[2])
+sys.path[:0] = sys.argv[2:]
 from test_shell import render, html, page
 shell = render(Path(sys.argv[1]))
 digest = hashlib.sha256(repr([sorted(shell.files.items()), shell.warnings, html(shell, page("index.html"))]).encode())
@@ -313,7 +314,7 @@ def test_every_run_gives_the_same_bytes(folder: Path) -> None:
     digests = set()
     for seed, zone in (("1", "Pacific/Auckland"), ("2", "UTC")):
         run = subprocess.run(
-            [sys.executable, "-W", "error", "-c", ELSEWHERE, str(folder), str(Path(__file__).parent)],
+            [sys.executable, "-W", "error", "-c", ELSEWHERE, str(folder), *map(str, Path(__file__).parents[:2])],
             env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "SOURCE_DATE_EPOCH": seed},
             capture_output=True,
             text=True,

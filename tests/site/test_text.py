@@ -1,10 +1,9 @@
-import datetime as dt
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from plaudit.site import text
 
@@ -117,37 +116,15 @@ def test_a_single_paragraph_loses_its_tags_in_a_list_item() -> None:
     assert text.inline("one\n\ntwo") == "<p>one</p>\n<p>two</p>"
 
 
-def test_dates_stand_as_they_are_written() -> None:
-    day = dt.date(2026, 3, 1)
-    assert text.date_tag(day) == '<time datetime="2026-03-01">1 March 2026</time>'
-    assert text.period(None, None) == ""
-    assert text.period(day, None) == f"since {text.date_tag(day)}"
-    assert text.period(None, day) == f"until {text.date_tag(day)}"
-    assert text.period(day, day) == f"{text.date_tag(day)} to {text.date_tag(day)}"
-
-
-def test_years_are_enough_for_what_takes_years() -> None:
-    assert text.years(dt.date(2016, 8, 1), dt.date(2017, 5, 1)) == "2016 to 2017"
-    assert text.years(dt.date(2016, 8, 1), dt.date(2016, 9, 1)) == "2016"
-    assert text.years(dt.date(2016, 8, 1), None) == "since 2016"
-    assert text.years(None, dt.date(2016, 8, 1)) == "until 2016"
-    assert text.years(None, None) == ""
-
-
-def test_counts_and_amounts_read_as_words() -> None:
+def test_counts_read_as_words() -> None:
     assert text.plural(1, "award") == "1 award"
     assert text.plural(1234, "award") == "1,234 awards"
     assert text.plural(0, "criterion", "criteria") == "0 criteria"
-    assert [text.number(value) for value in (1.5, 2.0, 1000, 0)] == ["1.5", "2", "1,000", "0"]
-    assert [text.hours(value) for value in (1, 7.5)] == ["1 hour", "7.5 hours"]
-    assert [text.money(value, "USD") for value in (0, 20, 7.5)] == ["free", "20 USD", "7.50 USD"]
 
 
-def test_names_are_listed_and_escaped_unless_they_are_marked_up() -> None:
-    assert text.names([]) == ""
-    assert text.names(["A"]) == "A"
-    assert text.names(["A", "B", "C"]) == "A, B and C"
-    assert text.names(["<b>", Markup("<i>B</i>")]) == "&lt;b&gt; and <i>B</i>"
+def test_what_fills_a_blank_is_escaped() -> None:
+    assert text.link("a/?b&c", "<d>") == '<a href="a/?b&amp;c">&lt;d&gt;</a>'
+    assert text.code("<1>") == '<span class="code">&lt;1&gt;</span>'
 
 
 def test_addresses_may_break_only_where_a_reader_sees_it() -> None:

@@ -13,8 +13,10 @@ from plaudit.records.source import Source
 from plaudit.site.page import Page
 from plaudit.site.render import render_pages
 from plaudit.site.theme import Theme
+from plaudit.site.words_files import read_language
 from support.command import ROOT
 
+ENGLISH = read_language(Theme(ROOT), "en")
 CASE = ROOT / "tests" / "cases" / "pages"
 _INLINE = {"a", "bdi", "code", "em", "span", "strong", "time", "wbr", "b", "i", "button", "label", "option"}
 _SILENT = {"script", "style", "svg", "noscript"}
@@ -35,7 +37,7 @@ def render(registry: Registry, *, preview: bool = False, signed: bool = True) ->
     """All record pages by their path; each path once."""
     documents: dict[str, dict[str, object]] = {id_: {} for id_ in registry.published_awards} if signed else {}
     folders = Theme(registry.root).folders("templates")
-    pages = list(render_pages(registry, folders, preview=preview, documents=documents))
+    pages = list(render_pages(registry, folders, ENGLISH, preview=preview, documents=documents))
     assert len({page.path for page in pages}) == len(pages)
     return {page.path: page for page in pages}
 

@@ -1,6 +1,7 @@
 // Finds a name in the directory, which is complete without this.
 
 import { fold } from "./catalog-filter.mjs";
+import { say } from "./say.mjs";
 
 const form = document.querySelector("#educator-filter");
 const people = [...document.querySelectorAll("[data-people] > li")].filter((item) => item instanceof HTMLElement);
@@ -17,7 +18,7 @@ function start(form) {
       item.hidden = !words.every((word) => texts[index]?.includes(word));
     });
     const count = people.filter((item) => !item.hidden).length;
-    const text = count === 1 ? "1 educator" : `${count} educators`;
+    const text = say("educators.found", { n: count });
     if (found && found.textContent !== text) found.textContent = text;
   };
   form.hidden = false;

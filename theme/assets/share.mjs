@@ -1,5 +1,7 @@
 // The buttons beside a page's address. They appear only here, since they do nothing without this.
 
+import { say } from "./say.mjs";
+
 for (const button of document.querySelectorAll("[data-copy]")) {
   if (button instanceof HTMLElement && navigator.clipboard) enable(button, () => copy(button));
 }
@@ -21,8 +23,8 @@ async function copy(button) {
   const said = button.parentElement?.querySelector("[data-copied]");
   try {
     await navigator.clipboard.writeText(button.dataset.copy ?? "");
-    if (said) said.textContent = "Copied";
+    if (said) said.textContent = say("share.copied");
   } catch {
-    if (said) said.textContent = "Not copied; the address stands above";
+    if (said) said.textContent = say("share.not_copied");
   }
 }

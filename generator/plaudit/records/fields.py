@@ -204,6 +204,11 @@ UtcOffset = Annotated[
         'write sign, hours and minutes in quotes, like "-05:00"',
     ),
 ]
+LanguageCode = Annotated[
+    str,
+    BeforeValidator(_text),
+    _Form(r"[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?", "is not the code of a language", "write it like `en`, `es` or `pt-BR`"),
+]
 Duration = Annotated[
     str,
     BeforeValidator(_text),

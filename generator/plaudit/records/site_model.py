@@ -9,6 +9,7 @@ from pydantic import Field
 from plaudit.records.fields import (
     Date,
     Did,
+    LanguageCode,
     Line,
     Link,
     List,
@@ -78,7 +79,7 @@ class Site(Record):
     name: Line
     url: SiteUrl
     summary: Summary | None = None
-    language: Literal["en"] = "en"
+    language: LanguageCode = "en"
     utc_offset: UtcOffset = "+00:00"
     records: Literal["public", "private"] = "private"
     contact: Link

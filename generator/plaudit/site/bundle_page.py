@@ -23,6 +23,7 @@ from plaudit.records.registry import Registry
 from plaudit.site import qr
 from plaudit.site.environment import make_environment
 from plaudit.site.inlined_modules import inlined
+from plaudit.site.language import Language
 from plaudit.site.render import template_problems
 from plaudit.site.theme import Theme
 
@@ -47,12 +48,13 @@ class Holder:
     address: str
 
 
-def bundle_frame(theme: Theme, registry: Registry, *, preview: bool) -> str:
+def bundle_frame(theme: Theme, registry: Registry, language: Language, *, preview: bool) -> str:
     """The page without what one educator holds: `[[plaudit:name]]` and the like stand for that.
 
     Args:
         theme: Where template, style and modules are found.
         registry: Whose page it is.
+        language: What it is written in.
         preview: Whether a development key signs; the page then says so.
 
     Raises:
@@ -64,7 +66,7 @@ def bundle_frame(theme: Theme, registry: Registry, *, preview: bool) -> str:
     )
     values = {"site": registry.site, "preview": preview, "policy": policy}
     with template_problems(registry.root):
-        template = make_environment(theme.folders("templates")).get_template(_TEMPLATE)
+        template = make_environment(theme.folders("templates"), language).get_template(_TEMPLATE)
         return template.render(**values, script=Markup(script), style=Markup(style)) + "\n"  # noqa: S704  # our own
 
 

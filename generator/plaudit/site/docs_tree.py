@@ -12,8 +12,10 @@ from typing import Any
 
 from plaudit.records.look_models import Footer
 from plaudit.records.site_model import Site
+from plaudit.records.words import insert
 from plaudit.site.colored_assets import FAVICON
 from plaudit.site.engine import Settings
+from plaudit.site.language import Language
 from plaudit.site.media_types import media_type
 from plaudit.site.prose import Prose, ProsePage, mkdocs_source
 from plaudit.site.stamping import PAGE_VALUES, sentinel
@@ -21,13 +23,7 @@ from plaudit.site.theme import Theme
 
 Place = tuple[str, int]
 HOME: Place = ("", 0)
-TABS = {
-    "index.md": "Home",
-    "catalog.md": "Catalog",
-    "educators.md": "Educators",
-    "verify.md": "Verify",
-    "issuer.md": "Issuer",
-}
+TABS = ("index.md", "catalog.md", "educators.md", "verify.md", "issuer.md")
 SITE_VALUES = ("site_name", "issuer", "contact", "notice")
 
 
@@ -44,6 +40,7 @@ class DocsTree:
     theme: Theme
     engine: Mapping[str, object]
     site: Site
+    language: Language
     prose: Prose
     mark: str
     places: list[Place]
@@ -58,7 +55,7 @@ class DocsTree:
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
         # JSON is YAML, too: MkDocs reads what was checked, and nothing that its own parser may see in the file.
-        yield "mkdocs.yml", json.dumps(self.engine, ensure_ascii=False).encode()
+        yield "mkdocs.yml", json.dumps(self._engine(), ensure_ascii=False).encode()
         for name, path in [*self.theme.files("overrides/").items(), *self._prose_files()]:
             yield name, path.read_bytes()
         written = {page.name for page in self.prose.pages}
@@ -67,6 +64,17 @@ class DocsTree:
             yield f"docs/{page.name}", page.source.encode()
         for place in self.places:
             yield f"docs/{self.shell_address(place).removesuffix('/')}.md", self._shell_source(place[0]).encode()
+
+    def _engine(self) -> object:
+        """The settings with the names of the palette's switches in the site's language."""
+        names = {f"palette_{name}": json.dumps(text)[1:-1] for name, text in self._words("palette").items()}
+        return json.loads(insert(json.dumps(self.engine), names))
+
+    def _words(self, group: str) -> dict[str, str]:
+        """Texts of the frame as HTML, with sentinels for what is a text of the site."""
+        values = {name: sentinel(self.mark, name) for name in SITE_VALUES}
+        texts = self.language.words.below(f"frame.{group}")
+        return {name: insert(escape(text), values) for name, text in texts.items()}
 
     def _prose_files(self) -> Iterator[tuple[str, Path]]:
         return ((f"docs/{name}", path) for name, path in self.prose.files.items())
@@ -88,9 +96,9 @@ class DocsTree:
         return Settings(
             site_name=sentinel(self.mark, "site_name"),
             site_url=self.site.url,
-            language=self.site.language,
+            language=self.language.code,
             nav=[
-                *({title: name} for name, title in TABS.items()),
+                *({escape(self.language.plain(f"frame.tabs.{name.removesuffix('.md')}")): name} for name in TABS),
                 *({escape(page.label): page.name} for page in top if page.name not in TABS),
             ],
             extra={
@@ -101,6 +109,7 @@ class DocsTree:
                 "icon": self._icon(),
                 "footer": self._footer(),
                 "preview": self.preview,
+                "say": self._words("texts"),
             },
         )
 

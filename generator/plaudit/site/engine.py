@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 SECRETS = ("PLAUDIT_SIGNING_KEY", "PLAUDIT_SIGNER", "PLAUDIT_SIGNER_PUBLIC")
@@ -85,7 +86,7 @@ def _build(folder: Path, settings: Settings) -> None:
         site_name=settings.site_name,
         site_url=settings.site_url,
     )
-    config["theme"]["language"] = settings.language
+    config["theme"]["language"] = _language_of_material(settings.language)
     config["nav"] = settings.nav
     config["extra"].update(settings.extra)
     config["plugins"].on_startup(command="build", dirty=False)
@@ -93,6 +94,12 @@ def _build(folder: Path, settings: Settings) -> None:
         build(config)
     finally:
         config["plugins"].on_shutdown()
+
+
+def _language_of_material(code: str) -> str:
+    """The nearest language that Material has words in; English when it has none of this language."""
+    folder = Path(str(files("material"))) / "templates" / "partials" / "languages"
+    return next((near for near in (code, code.partition("-")[0]) if (folder / f"{near}.html").is_file()), "en")
 
 
 @contextmanager

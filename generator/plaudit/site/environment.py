@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from plaudit.records.fields import Record
 from plaudit.site import badges, qr, text
+from plaudit.site.language import Language
 from plaudit.site.media_types import media_type
 
 
@@ -25,7 +26,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return not acts and super().is_safe_attribute(obj, attr, value)
 
 
-def make_environment(template_folders: Sequence[Path]) -> Environment:
+def make_environment(template_folders: Sequence[Path], language: Language) -> Environment:
     """An environment over folders of templates; a file of an earlier folder hides its namesake in a later one."""
     environment = _Sandbox(
         loader=FileSystemLoader([str(folder) for folder in template_folders]),
@@ -39,22 +40,26 @@ def make_environment(template_folders: Sequence[Path]) -> Environment:
     environment.filters |= {
         "prose": text.prose,
         "inline": text.inline,
-        "date": text.date_tag,
-        "longdate": text.long_date,
-        "hours": text.hours,
+        "date": language.date_tag,
+        "longdate": language.long_date,
+        "hours": language.hours,
         "host": text.host,
         "address": text.address,
         "monogram": text.monogram,
-        "number": text.number,
-        "names": text.names,
+        "number": language.number,
+        "names": language.names,
         "unbroken": text.unbroken,
         "media_type": media_type,
     }
     environment.globals |= {
-        "period": text.period,
-        "years": text.years,
+        "language": language,
+        "say": language.say,
+        "link": text.link,
+        "code": text.code,
+        "period": language.period,
+        "years": language.years,
         "plural": text.plural,
-        "money": text.money,
+        "money": language.money,
         "qr": qr.svg,
         "picture": badges.picture_path,
         "bakeable": badges.bakeable_path,

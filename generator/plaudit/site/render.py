@@ -12,6 +12,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from plaudit.records.problem import Problem, RecordsError
 from plaudit.records.registry import Registry
 from plaudit.site.environment import make_environment
+from plaudit.site.language import Language
 from plaudit.site.page import Page
 from plaudit.site.pages import (
     award,
@@ -46,6 +47,7 @@ PAGE_KINDS: tuple[Callable[[Context], Iterator[Page]], ...] = (
 def render_pages(
     registry: Registry,
     template_folders: Sequence[Path],
+    language: Language,
     *,
     preview: bool,
     documents: Mapping[str, Mapping[str, object]],
@@ -55,13 +57,14 @@ def render_pages(
     Args:
         registry: Sound records; see `sound_registry`.
         template_folders: Where templates are looked up, the site's own first: `Theme.folders("templates")`.
+        language: What the pages are written in.
         preview: Whether a development key signs; every page then says so.
         documents: The signed credentials by award id.
 
     Raises:
         RecordsError: When one of the site's own templates cannot be used.
     """
-    context = Context(registry, make_environment(template_folders), preview, documents)
+    context = Context(registry, make_environment(template_folders, language), language, preview, documents)
     with template_problems(registry.root):
         for pages in PAGE_KINDS:
             yield from pages(context)

@@ -19,18 +19,21 @@ from plaudit.records.site_model import Site
 from plaudit.site.colored_assets import colored_assets
 from plaudit.site.docs_tree import HOME, TABS, DocsTree, Place, make_mark
 from plaudit.site.engine import EngineError, run_mkdocs
+from plaudit.site.language import ENGLISH, Language
 from plaudit.site.links import PageLink, settle_links
 from plaudit.site.mending import MendingError, mended
 from plaudit.site.page import Page
 from plaudit.site.page_guard import Guard, template_problems
 from plaudit.site.prose import destination, read_prose
+from plaudit.site.script_words import WORDS_MODULE, words_module
 from plaudit.site.stamping import PAGE_VALUES, Template, sentinel
 from plaudit.site.theme import Theme
 from plaudit.site.theme_settings import read_settings
 
-# What MkDocs makes and no page of ours uses: the sitemap has the date of the build, and of lunr's files English, the
-# only language of the site so far, needs none.
-_UNUSED = re.compile(r"sitemap\.xml(\.gz)?|assets/images/favicon\.png|assets/javascripts/lunr/.*|.*\.map")
+# What MkDocs makes and no page of ours uses: the sitemap has the date of the build, and of lunr's files only those of
+# the site's language are asked for, of which English has none.
+_UNUSED = r"sitemap\.xml(\.gz)?|assets/images/favicon\.png|assets/javascripts/lunr/(?!{needed}).*|.*\.map"
+_LUNR = r"min/lunr\.(?:stemmer\.support|{language})\.min\.js|tinyseg\.js|wordcut\.js"
 _SOURCE_MAP = re.compile(rb"\s*(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=[^*]+\*/)\s*\Z")
 _UNMENDED = "change it in your override, or use the version of Material for MkDocs that plaudit was made for"
 # MkDocs knows its own pages only; `Shell.links` has these.
@@ -68,12 +71,15 @@ class Shell:
         return self.templates[(page.section, depth) if (depth := page.path.count("/")) else HOME]
 
 
-def render_shell(theme: Theme, site: Site, pages: Path, places: Iterable[Place], *, preview: bool) -> Shell:
+def render_shell(  # noqa: PLR0913  # a frame has this many sides
+    theme: Theme, site: Site, language: Language, pages: Path, places: Iterable[Place], *, preview: bool
+) -> Shell:
     """Run MkDocs once.
 
     Args:
         theme: Gives mkdocs.yml, overrides/** and assets/**.
-        site: Gives name, address, language, issuer, contact and notice.
+        site: Gives name, address, issuer, contact and notice.
+        language: What the frame is written in.
         pages: The folder with the owner's prose; may be absent.
         places: Section and depth (slashes in the path) of the pages to stamp; the home page is always included.
         preview: Whether every page says that it is one.
@@ -88,7 +94,7 @@ def render_shell(theme: Theme, site: Site, pages: Path, places: Iterable[Place],
     if problems := template_problems(theme):
         raise ShellError(problems)
     below_home = sorted(place for place in set(places) if place[1])
-    tree = DocsTree(theme, engine, site, prose, make_mark(site, prose), below_home, preview)
+    tree = DocsTree(theme, engine, site, language, prose, make_mark(site, prose), below_home, preview)
     with TemporaryDirectory(prefix="plaudit-") as name:
         tree.write(Path(name))
         try:
@@ -105,6 +111,8 @@ def render_shell(theme: Theme, site: Site, pages: Path, places: Iterable[Place],
         raise ShellError(sorted(set(guard.problems)))
     shell.files |= {**dict(theme.assets()), **dict(colored_assets(theme, site))}
     shell.links += [PageLink(CONFIG, link.page) for link in (site.footer.links if site.footer else ()) if link.page]
+    modules = [data.decode("utf-8") for name, data in shell.files.items() if name.endswith(".mjs")]
+    shell.files[WORDS_MODULE] = words_module(language, modules).encode("utf-8")
     shell.files = dict(sorted(shell.files.items()))
     shell.warnings = [_warning(page, text, pages.name) for page, text in warnings if not _LEFT_TO_LINKS.match(text)]
     return shell
@@ -119,6 +127,7 @@ def _sorted_out(tree: DocsTree, built: Path, guard: Guard) -> Shell:
     shell = Shell()
     places = {f"{tree.shell_address(place)}index.html": place for place in tree.places} | {"index.html": HOME}
     sources = {destination(page.name): f"{guard.pages.name}/{page.name}" for page in tree.prose.pages}
+    unused = _unused(tree.language.code)
     stand_ins = {destination(name) for name in TABS} - set(sources)
     for path in sorted(path for path in built.rglob("*") if path.is_file()):
         name = path.relative_to(built).as_posix()
@@ -132,9 +141,14 @@ def _sorted_out(tree: DocsTree, built: Path, guard: Guard) -> Shell:
             shell.addresses.append(name.removesuffix("index.html"))
         elif name == "404.html":
             shell.files[name] = guard.secured(_with_site_values(path.read_text("utf-8"), tree), "").encode()
-        elif name not in stand_ins and not _UNUSED.fullmatch(name):
+        elif name not in stand_ins and not unused.fullmatch(name):
             shell.files[name] = _SOURCE_MAP.sub(b"\n", path.read_bytes())
     return shell
+
+
+def _unused(language: str) -> re.Pattern[str]:
+    needed = "" if language == ENGLISH else _LUNR.format(language=re.escape(language.partition("-")[0]))
+    return re.compile(_UNUSED.format(needed=needed or "$"))
 
 
 def _settled(shell: Shell, path: Path, tree: DocsTree, name: str, sources: dict[str, str]) -> str:

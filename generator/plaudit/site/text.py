@@ -1,4 +1,4 @@
-"""Text of records becomes HTML: a small Markdown for whole paragraphs, and the words around dates, counts and names.
+"""Text of records becomes HTML: a small Markdown for whole paragraphs, and short forms of names and addresses.
 
 What a record says is never trusted. Markdown is read without raw HTML (`<b>` is shown as it was typed), and the result
 passes through a sanitiser that lets only `TAGS` through.
@@ -6,7 +6,6 @@ passes through a sanitiser that lets only `TAGS` through.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -14,12 +13,9 @@ from urllib.parse import urlsplit
 
 import markdown as markdown_library  # type: ignore[import-untyped]  # it ships no types
 import nh3
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "code", "br", "blockquote"}
-MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905  # shorter than twelve strings
-)
 # Letters and quiet punctuation on one line: Markdown makes one paragraph of it and changes nothing. Most narratives of
 # a large site are like that, and this is forty times faster than the parser.
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:'’‘“”()–—?%/-])*")  # noqa: RUF001  # typographic quotes are meant
@@ -111,58 +107,19 @@ def _https_only(_tag: str, name: str, value: str) -> str | None:
     return None if name == "href" and not value.startswith("https://") else value
 
 
-def long_date(day: dt.date) -> str:
-    """A calendar date as it stands in the record: `14 May 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def date_tag(day: dt.date) -> Markup:
-    """A date for people and for machines."""
-    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), long_date(day))
-
-
-def period(start: dt.date | None, end: dt.date | None) -> Markup:
-    """From when until when, as far as it is known; empty when it is not."""
-    if start and end:
-        return Markup("{} to {}").format(date_tag(start), date_tag(end))
-    if start:
-        return Markup("since {}").format(date_tag(start))
-    return Markup("until {}").format(date_tag(end)) if end else Markup()
-
-
-def years(start: dt.date | None, end: dt.date | None) -> str:
-    """The same in years, for what people do for long: `since 2017`, `2016 to 2017`, `2016`."""
-    if start and end:
-        return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
-    if start:
-        return f"since {start.year}"
-    return f"until {end.year}" if end else ""
-
-
 def plural(count: int, one: str, many: str = "") -> str:
     """A count with its noun: `1 award`, `1,234 awards`."""
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"
 
 
-def number(value: float) -> str:
-    """A number without needless zeros: `1.5`, `2`."""
-    return f"{value:,.4f}".rstrip("0").rstrip(".")
+def link(address: str, words: str) -> Markup:
+    """A link for a blank in a sentence."""
+    return Markup('<a href="{}">{}</a>').format(address, words)
 
 
-def hours(value: float) -> str:
-    """A length of time in hours: `1 hour`, `7.5 hours`."""
-    return f"{number(value)} {'hour' if value == 1 else 'hours'}"
-
-
-def money(amount: float, currency: str) -> str:
-    """A price: `free`, `20 USD`, `7.50 EUR`."""
-    return "free" if amount == 0 else f"{amount:,.2f} {currency}".replace(".00 ", " ")
-
-
-def names(items: Iterable[str]) -> Markup:
-    """A list in a sentence: `A, B and C`. What is marked up stays so, the rest is escaped."""
-    *before, last = [escape(item) for item in items] or [Markup()]
-    return Markup("{} and {}").format(Markup(", ").join(before), last) if before else last
+def code(words: str) -> Markup:
+    """Something typed exactly so, such as a number, for a blank in a sentence."""
+    return Markup('<span class="code">{}</span>').format(words)
 
 
 def unbroken(items: Iterable[str]) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plaudit.records.explain import did_you_mean
@@ -11,6 +12,7 @@ from plaudit.site.theme import THEME, Theme, material_templates
 # Where a site's additions lie, and no file of ours ever will.
 OWN = ("assets/own/", "templates/own/", "overrides/own/")
 NOTES = frozenset({"README.md", "LICENSE"})
+_WORDS = re.compile(r"words/[A-Za-z-]+\.yml")  # a site may speak a language that the theme does not know
 _OVERRIDES = "overrides/"
 
 
@@ -21,7 +23,9 @@ def theme_files(theme: Theme) -> list[str]:
 
 def unknown_files(theme: Theme) -> list[Problem]:
     """The files of the site's own theme that take no other's place and are no additions of its own, sorted."""
-    own = [name for name in theme.own_files("") if not name.startswith(OWN) and name not in NOTES]
+    own = [
+        name for name in theme.own_files("") if not (name.startswith(OWN) or name in NOTES or _WORDS.fullmatch(name))
+    ]
     known = [*theme_files(theme), *_of_material()] if own else []
     return [_unknown(name, known) for name in sorted(set(own) - set(known))]
 

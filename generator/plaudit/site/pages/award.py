@@ -14,7 +14,6 @@ from plaudit.records.profile_models import Removed
 from plaudit.records.registry import AwardRecord, CredentialRecord, Registry, last_day
 from plaudit.site.page import SLIM, Page
 from plaudit.site.pages.context import Context
-from plaudit.site.text import long_date
 
 REASONS = {
     "issued-in-error": "it was issued in error",
@@ -64,8 +63,14 @@ def _page(context: Context, award: AwardRecord) -> Page:
         "award.html",
         f"{award_path(award.id)}index.html",
         layout=SLIM,
-        title=f"{name}, awarded to {recipient}",
-        description=f"{recipient} earned the micro-credential {name} from {issuer} on {long_date(record.awarded)}.",
+        title=context.say("award.title", credential=name, recipient=recipient),
+        description=context.say(
+            "award.description",
+            credential=name,
+            recipient=recipient,
+            issuer=issuer,
+            day=context.language.long_date(record.awarded),
+        ),
         indexed=registry.educators[award.educator].visibility == "public" and record.revoked is None,
         award=award,
         credential=credential,
@@ -119,8 +124,8 @@ def _tombstone(context: Context, id_: str, removed: Removed) -> Page:
         "tombstone.html",
         f"{award_path(id_)}index.html",
         layout=SLIM,
-        title=f"Award {id_}",
-        description="This award is no longer published.",
+        title=context.say("tombstone.kicker", id=id_),
+        description=f"{context.say('tombstone.title')}.",
         indexed=False,
         id=id_,
         removed=removed,

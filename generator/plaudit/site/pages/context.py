@@ -11,6 +11,7 @@ from jinja2 import Environment
 
 from plaudit.credentials.transcript import with_transcript
 from plaudit.records.registry import AwardRecord, Educator, Registry
+from plaudit.site.language import Language
 from plaudit.site.page import SHELL, SLIM, Page
 from plaudit.site.text import sentence
 from plaudit.site.theme import Theme
@@ -26,12 +27,14 @@ class Context:
     Attributes:
         registry: The checked records.
         environment: Where the templates are found.
+        language: What the pages are written in.
         preview: True when a development key signs; pages then say so.
         documents: The signed credentials by award id. An award without one is shown without verification.
     """
 
     registry: Registry
     environment: Environment
+    language: Language
     preview: bool
     documents: Mapping[str, Mapping[str, object]]
 
@@ -53,6 +56,10 @@ class Context:
             **self._everywhere, page=page, root=page.root or "./", absolute=self.absolute(page.address), **values
         )
         return Page(path, layout, section, title, page.description, _lean(body) if layout == SLIM else body, indexed)
+
+    def say(self, key: str, /, **values: object) -> str:
+        """A text of the site's words as plain text, for titles and descriptions; see `Language.plain`."""
+        return self.language.plain(key, **values)
 
     def absolute(self, address: str) -> str:
         """The whole address of something on this site."""

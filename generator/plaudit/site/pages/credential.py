@@ -11,7 +11,6 @@ from plaudit.records.registry import CredentialRecord, Educator, Registry
 from plaudit.site import pathways
 from plaudit.site.page import Page
 from plaudit.site.pages.context import EVIDENCE, PEERS, Context, agrees, held
-from plaudit.site.text import names
 
 RECOGNIZED_FOR = {
     "renewal": "License renewal",
@@ -100,7 +99,7 @@ def _people(peers: _Peers, id_: str) -> dict[str, object]:
     """Who earned a credential, who is on the way, and what they chose to show."""
     earned = peers.earned.get(id_, [])
     return {
-        "earned": [(educator, names(educator.profile.open_to if educator.profile else ())) for educator in earned],
+        "earned": [(educator, educator.profile.open_to if educator.profile else ()) for educator in earned],
         "pursuing": [educator for educator in peers.pursuing.get(id_, []) if educator not in earned],
         "examples": [(educator, work) for educator in earned for work in _examples(educator, id_)],
     }

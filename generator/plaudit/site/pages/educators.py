@@ -14,7 +14,7 @@ def pages(context: Context) -> Iterator[Page]:
         "educators.html",
         "educators/index.html",
         section="educators",
-        title="Educators",
-        description=f"Educators with awards from {context.registry.site.issuer.name} who chose to be listed.",
+        title=context.say("educators.title"),
+        description=context.say("educators.description", issuer=context.registry.site.issuer.name),
         educators=[(educator, len(held(context.registry, educator))) for educator in context.consenting(DIRECTORY)],
     )

@@ -20,7 +20,7 @@ def pages(context: Context) -> Iterator[Page]:
         "home.html",
         "index.html",
         title=site.name,
-        description=site.summary or f"Micro-credentials for educators, awarded by {site.issuer.name}.",
+        description=site.summary or context.say("home.description", issuer=site.issuer.name),
         newest=_newest(registry),
         stacks=[(id_, stack, pathways.effort(registry, stack)) for id_, stack in registry.stacks.items()],
         counts=_counts(context),
