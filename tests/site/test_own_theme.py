@@ -33,8 +33,8 @@ OWN = {
     "overrides/own/line.html": "OWN LINE",
     "overrides/partials/source.html": "",  # Material's, which no page of ours shows
     "overrides/partials/header.html": '<header class="md-header">OWN HEADER</header>',  # Material's
-    "assets/css/plaudit.css": "/* own */",
-    "assets/share.mjs": "// own",
+    "assets/css/plaudit.css": ".own { color: teal }",
+    "assets/share.mjs": 'console.log("own");\n',
     "assets/own/style.css": ".page { color: teal }",
     "assets/own/picture.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
     "mkdocs.yml": changed("mkdocs.yml", "  - sane_lists\n", "  - sane_lists\n  - pymdownx.mark\n"),
@@ -64,8 +64,9 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("catalog/index.html", "OWN FOOTER OWN LINE"),
         ("about/index.html", "OWN HEADER"),
         ("about/index.html", "<mark>mark</mark>"),
-        ("assets/css/plaudit.css", "/* own */"),
-        ("assets/share.mjs", "// own"),
+        ("assets/css/slim.css", ".own{color:teal}"),
+        ("assets/css/shell.css", ".own{color:teal}"),
+        ("assets/share.mjs", 'console.log("own");'),
     ],
 )
 def test_it_takes_the_place_of_the_theme_s(own: Path, path: str, shown: str) -> None:

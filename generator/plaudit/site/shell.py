@@ -25,10 +25,10 @@ from plaudit.site.mending import MendingError, mended
 from plaudit.site.page import Page
 from plaudit.site.page_guard import Guard, template_problems
 from plaudit.site.prose import destination, read_prose
-from plaudit.site.script_words import WORDS_MODULE, words_module
 from plaudit.site.stamping import PAGE_VALUES, Template, sentinel
 from plaudit.site.theme import Theme
 from plaudit.site.theme_settings import read_settings
+from plaudit.site.written_assets import written_assets
 
 # What MkDocs makes and no page of ours uses: the sitemap has the date of the build, and of lunr's files only those of
 # the site's language are asked for, of which English has none.
@@ -109,10 +109,8 @@ def render_shell(  # noqa: PLR0913  # a frame has this many sides
             raise ShellError([Problem("theme/overrides", 0, 0, str(error), _UNMENDED)]) from error
     if guard.problems:
         raise ShellError(sorted(set(guard.problems)))
-    shell.files |= {**dict(theme.assets()), **dict(colored_assets(theme, site))}
+    shell.files |= written_assets(theme, language, dict(colored_assets(theme, site)))
     shell.links += [PageLink(CONFIG, link.page) for link in (site.footer.links if site.footer else ()) if link.page]
-    modules = [data.decode("utf-8") for name, data in shell.files.items() if name.endswith(".mjs")]
-    shell.files[WORDS_MODULE] = words_module(language, modules).encode("utf-8")
     shell.files = dict(sorted(shell.files.items()))
     shell.warnings = [_warning(page, text, pages.name) for page, text in warnings if not _LEFT_TO_LINKS.match(text)]
     return shell
