@@ -31,6 +31,7 @@ from plaudit.site.links import broken_links
 from plaudit.site.page import SHELL, Page
 from plaudit.site.page_guard import slim_document
 from plaudit.site.page_limits import PageLimit
+from plaudit.site.palette_check import color_problems
 from plaudit.site.render import card_picture, render_pages
 from plaudit.site.resume import resumes
 from plaudit.site.search_entries import search_entries
@@ -40,6 +41,7 @@ from plaudit.site.shell import Shell, render_shell
 from plaudit.site.sitemap import robots, sitemap
 from plaudit.site.stamping import stamp
 from plaudit.site.theme import Theme
+from plaudit.site.theme_names import unknown_files
 from plaudit.site.words_files import read_language
 from plaudit.site.writer import Written, write_site
 
@@ -124,10 +126,12 @@ def make_site(registry: Registry, key: Signer, cache: DrawingCache) -> SiteFiles
     Raises:
         KeyNotListedError: When site_config.yml does not let this key sign.
         KeyProblemError: When the signer gives no signature that holds.
-        RecordsError: When the owner's prose cannot be rendered, or the theme cannot be used.
+        RecordsError: When the owner's prose cannot be rendered, the theme cannot be used, or colors lack contrast.
     """
-    issued = issue(registry, key)
     theme = Theme(registry.root)
+    if problems := [*color_problems(theme, registry), *unknown_files(theme)]:
+        raise RecordsError(problems)
+    issued = issue(registry, key)
     folders = theme.folders("templates")
     language = read_language(theme, registry.site.language)
     drawn = draw(registry, theme, language, cache)

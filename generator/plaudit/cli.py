@@ -29,6 +29,7 @@ from plaudit.commands.rename import rename
 from plaudit.commands.revoke import revoke
 from plaudit.commands.schema import schema
 from plaudit.commands.serve import serve
+from plaudit.commands.theme import theme
 from plaudit.commands.verify import verify
 from plaudit.records.problem import RecordsError
 
@@ -68,6 +69,7 @@ COMMANDS = (
     keygen,
     fmt,
     schema,
+    theme,
     migrate,
     doctor,
 )

@@ -23,6 +23,7 @@ from plaudit.records.fields import (
     UtcOffset,
     Whole,
 )
+from plaudit.records.look_models import Colors, Footer
 
 
 class Image(Record):
@@ -93,6 +94,11 @@ class Site(Record):
     contact: Link
     security: Security | None = None
     notice: Line | None = None
+    logo: Line | None = None
+    favicon: Line | None = None
+    colors: Colors | None = None
+    home: List[Literal["overview", "newest", "stacks"]] = ("overview", "newest", "stacks")
+    footer: Footer | None = None
     repository: Repository | None = None
     branch: Line = "main"
     allowed: List[Exemption] = ()

@@ -16,6 +16,7 @@ from plaudit.site.language import Language
 from plaudit.site.page import SHELL, SLIM, Page
 from plaudit.site.page_head import Head
 from plaudit.site.text import sentence, shortened
+from plaudit.site.theme import Theme
 
 # What an educator's consent may cover (`consent.covers` of a profile).
 DIRECTORY, PEERS, EVIDENCE = "directory", "peers", "evidence"
@@ -132,6 +133,7 @@ class Context:
             "preview": self.preview,
             "issuer_host": urlsplit(site.url).netloc,
             "utc_offset": site.utc_offset,
+            "own_style": Theme(self.registry.root).own_style(),
         }
 
     def consenting(self, to: str) -> list[Educator]:
