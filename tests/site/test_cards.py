@@ -159,19 +159,18 @@ def test_the_site_card_takes_the_place_of_too_many(tmp_path: Path) -> None:
     assert draw_cards(drawing_of(tmp_path)).profiles == {}
 
 
-def test_cards_follow_the_colours_and_templates_of_the_site(tmp_path: Path) -> None:
+def test_cards_follow_the_colors_and_templates_of_the_site(tmp_path: Path) -> None:
     plain = draw_cards(drawing_of(base_site(tmp_path)))
-    tokens = tmp_path / "theme/assets/css/tokens.css"
-    tokens.parent.mkdir(parents=True)
-    tokens.write_text(":root {--paper: #123456; --accent: #fff}\n", "utf-8")
-    coloured = draw_cards(drawing_of(tmp_path))
-    assert Image.open(io.BytesIO(coloured.site.data)).convert("RGB").getpixel((600, 5)) == (0x12, 0x34, 0x56)
+    config = tmp_path / "site_config.yml"
+    config.write_text(config.read_text("utf-8") + 'colors: {paper: "#ffeedd"}\n', "utf-8")
+    colored = draw_cards(drawing_of(tmp_path))
+    assert Image.open(io.BytesIO(colored.site.data)).convert("RGB").getpixel((600, 5)) == (0xFF, 0xEE, 0xDD)
     own = tmp_path / "theme/drawings/profile-card.typ"
     own.parent.mkdir(parents=True)
     own.write_text("#set page(width: 1200pt, height: 627pt, fill: red)\n", "utf-8")
     red = draw_cards(drawing_of(tmp_path))
     assert red.profiles["ana-lima"].data != plain.profiles["ana-lima"].data
-    assert red.credentials == coloured.credentials
+    assert red.credentials == colored.credentials
 
 
 def test_a_picture_that_cannot_be_drawn_is_reported_and_the_badge_takes_its_place(tmp_path: Path) -> None:

@@ -1,25 +1,26 @@
-"""Drawing for one site: its colours and language, the pictures of its credentials, what was drawn before, and notes."""
+"""Drawing for one site: its colors and language, the pictures of its credentials, what was drawn before, and notes."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from plaudit.records.registry import CredentialRecord, Registry
+from plaudit.records.site_model import Site
 from plaudit.site.badges import badge_svg
 from plaudit.site.drawing_cache import DrawingCache
 from plaudit.site.fonts import fonts
 from plaudit.site.language import Language
+from plaudit.site.palette import palette
 from plaudit.site.theme import Theme
 from plaudit.site.typesetting import DrawingError, Typesetter, texts_in
 
 Values = Mapping[str, object]
 Pictures = Mapping[str, bytes]
-_TOKENS = "assets/css/tokens.css"
-_COLOURS = ("ink", "soft", "line", "accent", "paper")
+# The colors that drawings use, and what stands in for one that the site's style sheet writes in a way of its own.
+_COLORS = {"ink": "#000000", "soft": "#000000", "line": "#000000", "accent": "#000000", "paper": "#ffffff"}
 _READABLE = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 _MOST_NAMED = 5
 
@@ -45,7 +46,7 @@ class Drawing:
         self._everywhere = {
             "language": language.code,
             "words": language.words.below("drawn.printed"),
-            "colours": _colours(theme),
+            "colors": _colors(theme, site),
             "site": site.name if not fonts().lacking([site.name]) else "",
             "host": urlsplit(site.url).netloc,
         }
@@ -130,8 +131,7 @@ def _named(suffix: str, data: bytes) -> tuple[str, bytes]:
     return hashlib.sha256(data).hexdigest()[:24] + suffix, data
 
 
-def _colours(theme: Theme) -> dict[str, str]:
-    """The light colours of the site, from its own tokens: the first value of each is that of the light scheme."""
-    tokens = theme.find(_TOKENS).read_text("utf-8", errors="replace")
-    found = {name: re.search(rf"--{name}:\s*(#[0-9a-fA-F]{{3,8}})\b", tokens) for name in _COLOURS}
-    return {name: match[1] if match else "#20272b" for name, match in found.items()}
+def _colors(theme: Theme, site: Site) -> dict[str, str]:
+    """The light colors of the site."""
+    tokens = palette(theme, site, "light")
+    return {name: tokens.get(name, plain) for name, plain in _COLORS.items()}
