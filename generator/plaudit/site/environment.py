@@ -15,6 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from plaudit.records.fields import Record
 from plaudit.site import badges, pathways, qr, text
 from plaudit.site.language import Language, word_key
+from plaudit.site.media_types import media_type
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -53,6 +54,7 @@ def make_environment(template_folders: Sequence[Path], language: Language) -> En
         "effort": partial(pathways.effort_text, language),
         "word_key": word_key,
         "step_title": partial(pathways.step_title, language),
+        "media_type": media_type,
     }
     environment.globals |= {
         "language": language,

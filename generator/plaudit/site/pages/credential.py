@@ -12,9 +12,12 @@ from plaudit.records.catalog_models import Recognition
 from plaudit.records.profile_models import Evidence
 from plaudit.records.registry import CredentialRecord, Educator, Registry
 from plaudit.site import pathways
+from plaudit.site.feeds import credential_feed, site_feed
 from plaudit.site.page import Page
-from plaudit.site.pages.context import EVIDENCE, PEERS, Context, agrees, held
+from plaudit.site.page_head import Head
+from plaudit.site.pages.context import EVIDENCE, PEERS, Context, Preview, agrees, held
 from plaudit.site.related import Relations
+from plaudit.site.structured_data import of_credential
 from plaudit.site.version_changes import FieldChanges, version_changes
 
 
@@ -66,6 +69,8 @@ def _page(
         title=pinned_title if pinned else record.name,
         description=record.summary,
         indexed=not pinned,
+        head=_head(context, credential, pinned=pinned),
+        preview_of=Preview(context.credential_card(credential), more=record.competency),
         credential=credential,
         record=record,
         pinned=pinned,
@@ -96,6 +101,12 @@ def _by_jurisdiction(registry: Registry, recognized: Sequence[Recognition]) -> d
     for entry in recognized:
         found.setdefault(entry.jurisdiction, []).append((entry, registry.organizations[entry.by].name))
     return found
+
+
+def _head(context: Context, credential: CredentialRecord, *, pinned: bool) -> Head:
+    registry, language = context.registry, context.language
+    feeds = (credential_feed(registry, language, credential.id), site_feed(registry, language))
+    return Head(feeds, None if pinned else of_credential(registry, credential))
 
 
 def _related(registry: Registry, credential: CredentialRecord) -> dict[str, list[pathways.Item]]:

@@ -10,7 +10,9 @@ from plaudit.records.catalog_models import Organization, Recognition
 from plaudit.records.profile_models import Affiliation
 from plaudit.records.registry import CredentialRecord, Educator, Registry
 from plaudit.site.page import Page
+from plaudit.site.page_head import Head
 from plaudit.site.pages.context import DIRECTORY, Context
+from plaudit.site.structured_data import of_organization
 
 # In the order in which educators ask for them.
 PURPOSES = ("renewal", "salary", "rank", "endorsement")
@@ -38,6 +40,7 @@ def pages(context: Context) -> Iterator[Page]:
             section="catalog",
             title=organization.name,
             description=organization.description or context.say("organization.description", name=organization.name),
+            head=Head(data=of_organization(registry, id_)),
             organization=organization,
             assessors=[entry for entry in organization.assessors if entry.shown_as],
             recognized=_by_purpose(one for one in counted if one.entry.by == id_),

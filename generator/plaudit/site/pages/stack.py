@@ -10,9 +10,12 @@ from plaudit.records.catalog_models import Stack
 from plaudit.records.registry import Educator
 from plaudit.records.stacks import has
 from plaudit.site import pathways
+from plaudit.site.feeds import site_feed, stack_feed
 from plaudit.site.page import Page
+from plaudit.site.page_head import FeedLink, Head
 from plaudit.site.pages.context import PEERS, Context, held
 from plaudit.site.pathway_picture import Box, Frame, pathway_svg
+from plaudit.site.structured_data import of_stack
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -28,6 +31,7 @@ def pages(context: Context) -> Iterator[Page]:
             section="catalog",
             title=stack.name,
             description=stack.summary,
+            head=Head(_feeds(context, id_), of_stack(registry, id_)),
             stack=stack,
             steps=steps,
             effort=pathways.effort(registry, stack),
@@ -76,3 +80,8 @@ def _needs_something(stack: Stack) -> bool:
 
 def _has(context: Context, id_: str, earned: frozenset[str]) -> bool:
     return has(context.registry.stacks, f"stack/{id_}", earned)
+
+
+def _feeds(context: Context, id_: str) -> tuple[FeedLink, FeedLink]:
+    registry, language = context.registry, context.language
+    return stack_feed(registry, language, id_), site_feed(registry, language)
