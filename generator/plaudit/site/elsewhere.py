@@ -30,7 +30,8 @@ class FromElsewhere:
     Attributes:
         award: What its file says.
         document: Where its document is published, beside the profile; empty when it is not.
-        why_not: Why it cannot be checked on the page; empty when it can.
+        why_not: Why it cannot be checked on the page: one of `profile.elsewhere.why_not` in the words; empty when it
+            can.
     """
 
     award: ExternalAward
@@ -62,13 +63,13 @@ def _shown(educator: Educator, award: ExternalAward) -> FromElsewhere:
 
 def _why_not(educator: Educator, award: ExternalAward, file: ExternalFile) -> str:
     if award.standard == OB2:
-        return "Open Badges 2.0: look at the issuer’s page"
+        return "open_badges_2"
     document = file.document
     is_signed = not file.token and any(proof.get("cryptosuite") == JCS for proof in proofs_in(document))
     if not is_signed or document.get("@context") != AWARD.contexts or not key_document_address(award.issuer_id):
-        return "signed in a way that cannot be checked here: take the file to another verifier"
+        return "signed_otherwise"
     if not _says_only_the_name(educator, award, document):
-        return "not checked here, since its file says more about the person than this page"
+        return "says_more"
     return ""
 
 
