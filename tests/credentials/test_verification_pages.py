@@ -42,9 +42,10 @@ class Site:
         self._parts = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
         self.files: dict[str, str] = {}
         self.statuses: dict[str, int] = {}
-        for folder in ("verify", "baking", "bundle"):
-            for file in (ROOT / "theme" / "assets" / folder).glob("*.mjs"):
-                self.files[f"assets/{folder}/{file.name}"] = file.read_text(encoding="utf-8")
+        assets = ROOT / "theme" / "assets"
+        for folder in ("", "verify/", "baking/", "bundle/"):
+            for file in (assets / folder).glob("*.mjs"):
+                self.files[f"assets/{folder}{file.name}"] = file.read_text(encoding="utf-8")
         self.part("verify/", "verify-form.html", root="../")
 
     def part(self, path: str, name: str, around: str = "", *, root: str = "../../", preview: bool = False) -> None:

@@ -37,5 +37,5 @@ function printed() {
  */
 async function fill(more, share, facts) {
   const { sharePanel } = await import("./share/share-panel.mjs");
-  more.append(...sharePanel(facts, share.querySelector("svg.qr")));
+  more.append(sharePanel(facts, share.querySelector("svg.qr")));
 }

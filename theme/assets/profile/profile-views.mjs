@@ -58,7 +58,7 @@ function groups(rows) {
   const ordered = [...names.filter(Boolean), ...names.filter((name) => !name)];
   return ordered.map((name) => {
     const list = element("ul", { className: "awards" }, ...rows.filter((row) => (row.dataset.pathway ?? "") === name));
-    return element("section", {}, element("h2", {}, name || say("profile.views.on_none")), list);
+    return element("section", { className: "pathway" }, element("h2", {}, name || say("profile.views.on_none")), list);
   });
 }
 

@@ -13,7 +13,6 @@ import { embedSnippet, signatureSnippet } from "./snippets.mjs";
 /**
  * @param {Facts} facts
  * @param {Element | null} code the page's QR code
- * @returns {HTMLElement[]}
  */
 export function sharePanel(facts, code) {
   const parts = [
@@ -22,7 +21,7 @@ export function sharePanel(facts, code) {
     snippets(facts),
     ...(code ? [codeFiles(code, facts)] : []),
   ];
-  return parts;
+  return element("div", { className: "share-panel" }, ...parts);
 }
 
 /**
