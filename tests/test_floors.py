@@ -20,7 +20,19 @@ ROOMS = {
 OWNERS = {
     "records": {"yaml", "pydantic", "pydantic_core"},
     "credentials": {"nacl", "rfc8785", "pyoxigraph", "zopfli"},
-    "site": {"jinja2", "markupsafe", "mkdocs", "markdown", "qrcode", "nh3", "filelock", "resvg_py", "babel"},
+    "site": {
+        "jinja2",
+        "markupsafe",
+        "mkdocs",
+        "markdown",
+        "qrcode",
+        "nh3",
+        "filelock",
+        "resvg_py",
+        "babel",
+        "rjsmin",
+        "rcssmin",
+    },
     "build": set(),
     "cli": {"click"},
 }

@@ -425,7 +425,7 @@ def test_a_site_below_a_hosts_root_must_not_link_out_of_itself(copy: Path) -> No
     for path in copy.rglob("*.html"):
         text = path.read_text("utf-8").replace(URL, f"{URL}pd/")
         path.write_text(text, encoding="utf-8")
-    assert "404.html: loads /assets/css/tokens.css, which is no part of the site" in problems(copy)
+    assert "404.html: loads /assets/css/shell.css, which is no part of the site" in problems(copy)
     assert "404.html: links to /catalog/, which is outside of the site" in problems(copy)
 
 

@@ -23,6 +23,7 @@ from plaudit.credentials.verification_words import Details, details_of, utc_offs
 from plaudit.records.baked_images import BakedImageError, baked_award, is_baked
 from plaudit.records.external_values import text_of
 
+MAX_FILE = 20_000_000  # bytes; a picture of a badge, or a life's awards, is much smaller
 _TOKEN = re.compile(rb"[\w-]+\.[\w-]+\.[\w-]*")
 HELD = {True: "holds", False: "does not hold", None: "not checked"}
 
@@ -74,6 +75,28 @@ class Judged:
         return own and all(award.is_sound for award in self.inside)
 
 
+class FileTooLargeError(Exception):
+    """Raised for a file that is not read, since it is larger than anything that is verified; the message says so."""
+
+
+def read_file(path: Path, most: int = MAX_FILE) -> bytes:
+    """The bytes of a file that somebody hands over.
+
+    Args:
+        path: The file; no more of it is read than `most` says, whatever the system tells of its size.
+        most: Bytes; a whole number of megabytes.
+
+    Raises:
+        FileTooLargeError: When it has more.
+        OSError: When it cannot be read.
+    """
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise FileTooLargeError(f"this file is larger than {most // 1_000_000} MB")
+    return data
+
+
 def judge(name: str, data: bytes, fetch: Fetch, now: dt.datetime) -> Judged:
     """Verify the bytes of one credential, or of a transcript with credentials inside.
 
@@ -111,8 +134,10 @@ def judge_file(path: Path, fetch: Fetch, now: dt.datetime) -> Judged:
     One that cannot be read is not sound, and the note says why.
     """
     try:
-        data = path.read_bytes()
+        data = read_file(path)
         held = baked_award(data, path.name) if is_baked(path.name) else data
+    except FileTooLargeError as error:
+        return _nothing(str(path), now, str(error))
     except OSError as error:
         return _nothing(str(path), now, f"the file cannot be read: {error.strerror}")
     except BakedImageError as error:
@@ -135,8 +160,8 @@ def _another_form(held: bytes) -> str:
 def judge_held(path: Path, fetch: Fetch, now: dt.datetime) -> Iterator[Judged]:
     """Verify everything in a file; see `judge_file`. A file that checks itself may hold many credentials."""
     try:
-        credentials = credentials_in_bundle(path.read_bytes())
-    except OSError:
+        credentials = credentials_in_bundle(read_file(path))
+    except (OSError, FileTooLargeError):
         credentials = None
     if credentials is None:
         yield judge_file(path, fetch, now)

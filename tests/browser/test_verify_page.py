@@ -57,7 +57,7 @@ def drop(page: Page, name: str, data: bytes) -> None:
 
 def asked(hosts: Hosts) -> set[str]:
     """What was asked for besides the page's own scripts."""
-    return {address for address in hosts.requests if "/assets/" not in address}
+    return {address for address in hosts.requests if not {"assets", "sources"} & {*address.split("/")}}
 
 
 def drawing() -> bytes:
@@ -93,7 +93,7 @@ def test_a_picture_without_an_award_says_why(chromium: Browser, signed_site: Pat
         assert "JSON Web Token" in hand_over(page, "award.png", baked_png(b"e30.e30.AA"))
         assert "only those in PNG and SVG" in page.evaluate(
             """async () => {
-            const { readFile } = await import("/assets/verify/readers.mjs");
+            const { readFile } = await import("/sources/verify/readers.mjs");
             return readFile(new File(["x"], "a.jpg", { type: "image/jpeg" })).catch((error) => error.message);
         }"""
         )
@@ -101,7 +101,7 @@ def test_a_picture_without_an_award_says_why(chromium: Browser, signed_site: Pat
 
 def test_drawings_hold_in_chromium_what_python_finds(chromium: Browser, signed_site: Path) -> None:
     script = """async (svg) => {
-        const { awardInSvg } = await import("/assets/baking/svg-reading.mjs");
+        const { awardInSvg } = await import("/sources/baking/svg-reading.mjs");
         const text = await new Blob([Uint8Array.from(atob(svg), (letter) => letter.charCodeAt(0))]).text();
         try { return { held: awardInSvg(text), says: null }; }
         catch (error) { return { held: null, says: error.message }; }

@@ -59,7 +59,7 @@ def test_what_does_not_fit_together_in_a_site_is_said_with_its_file(example_site
         "p/suryani/index.html: has no QR code",
         "p/walter-nkemelu/transcript.json: holds /a/26f2w5c23vfg/credential.json in other words than that file",
     ]
-    assert "105 pages, 2,434 links, 53 QR codes, 12 transcripts checked, 3 problems" in done.stderr
+    assert "105 pages, 2,224 links, 53 QR codes, 12 transcripts checked, 3 problems" in done.stderr
     as_json = plaudit("verify", "site", "--json", "--now", "2026-11-23", "--jobs", "1", folder=tmp_path)
     assert as_json.returncode == 1
     assert [entry for entry in json.loads(as_json.stdout) if "problem" in entry][1] == {
@@ -132,3 +132,23 @@ def test_a_name_that_no_file_can_have_is_misuse(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert "is no file, no folder and no https address" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["award.json", "award.png", "award.html"])
+def test_a_file_larger_than_any_credential_is_not_read(tmp_path: Path, name: str) -> None:
+    with (tmp_path / name).open("wb") as file:
+        file.truncate(20_000_001)
+    done = plaudit("verify", name, "--offline", folder=tmp_path)
+    assert done.returncode == 1
+    assert f"{name}: Could not be checked" in done.stdout
+    assert "    this file is larger than 20 MB\n" in done.stdout
+
+
+@pytest.mark.parametrize("option", ["--did", "--status"])
+def test_keys_and_lists_are_no_larger_than_what_is_fetched(tmp_path: Path, option: str) -> None:
+    (tmp_path / "award.json").write_text("{}", "utf-8")
+    with (tmp_path / "given.json").open("wb") as file:
+        file.truncate(4_000_001)
+    done = plaudit("verify", "award.json", option, "given.json", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "given.json: this file is larger than 4 MB" in done.stderr

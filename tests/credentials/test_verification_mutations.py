@@ -16,6 +16,7 @@ from support.command import ROOT
 
 CASES = ROOT / "tests" / "cases" / "verification"
 HOW_MANY = 1_000
+HALF, OFTEN_TWICE, OFTEN_MEMBERS = 0.5, 0.1, 0.6  # of all changes
 # Values that programs of the two languages are known to take differently.
 NUMBERS = [0, 1, -1, 1.0, -0.0, 1e21, 1e-7, 2**53 - 1, 2**53, 10**400]
 TEXTS = [
@@ -103,6 +104,19 @@ def in_bytes(data: bytes, dice: random.Random) -> bytes:
     return bytes(changed)
 
 
+def named_twice(document: Any, dice: random.Random) -> bytes:  # noqa: ANN401 any JSON
+    """The document in which one object has a member twice, with the same value or another, spelt alike or escaped."""
+    objects = [at(document, place) for place in places(document)]
+    holder = dice.choice([value for value in objects if isinstance(value, dict) and value])
+    name = dice.choice(sorted(holder))
+    spelt = dice.choice((json.dumps(name), '"' + "".join(f"\\u{ord(letter):04x}" for letter in name) + '"'))
+    twice = f"{spelt}: {json.dumps(dice.choice((holder[name], None, 'another')))}"
+    kept, mark = {**holder}, "the member goes here"
+    holder.clear()
+    holder.update({mark: 0, **kept} if dice.random() < HALF else {**kept, mark: 0})
+    return json.dumps(document).replace(f'"{mark}": 0', twice).encode()
+
+
 def as_bytes(value: object) -> bytes:
     return (value if isinstance(value, str) else json.dumps(value)).encode("utf-8", "surrogatepass")
 
@@ -120,9 +134,15 @@ def mutants(seed: int) -> list[dict[str, Any]]:
         texts["credential"] = as_bytes(case["credential"])
         target = dice.choice(("credential", "credential", *sorted(texts)))
         document = read_json(texts[target])
-        change_members = isinstance(document, dict | list) and dice.random() < 0.6
-        texts[target] = in_json(document, dice) if change_members else in_bytes(texts[target], dice)
-        found.append({"text": texts.pop("credential"), "documents": texts, "now": case["now"]})
+        named = isinstance(document, dict) and bool(document) and dice.random() < OFTEN_TWICE
+        if named:
+            texts[target] = named_twice(document, dice)
+        elif isinstance(document, dict | list) and dice.random() < OFTEN_MEMBERS:
+            texts[target] = in_json(document, dice)
+        else:
+            texts[target] = in_bytes(texts[target], dice)
+        text, twice = texts.pop("credential"), target == "credential" and named
+        found.append({"text": text, "documents": texts, "now": case["now"], "twice": twice})
     return found
 
 
@@ -174,6 +194,9 @@ def test_both_verifiers_say_the_same_of_a_thousand_changes() -> None:
         (case["text"][:300], one, other) for case, one, other in zip(cases, ours, theirs, strict=True) if one != other
     ]
     assert differing == []
+    twice = [answer for case, answer in zip(cases, ours, strict=True) if case["twice"]]
+    assert len(twice) >= 20
+    assert {answer[0][1] for answer in twice} == {"failed not-an-object"}
     # Changes that all end at the first step would prove little.
     codes = {step for answer in ours for verification in answer for step in verification[1:]}
     assert len(codes) >= 30

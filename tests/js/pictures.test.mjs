@@ -33,5 +33,6 @@ test("what holds no credential says so", async () => {
   await refused(new File([new Uint8Array(20_000_001)], "award.json"));
   await refused(new File(["not a picture"], "award.png"));
   assert.throws(() => credentialIn(" eyJh.eyJp.c2ln\n"), UnreadableError);
+  assert.throws(() => credentialIn(" ".repeat(20_000_001)), /longer than 20 million characters/);
   assert.equal(credentialIn('{"a": "b.c.d"}'), '{"a": "b.c.d"}');
 });

@@ -171,7 +171,7 @@ def test_a_preview_says_so() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("assets/verify/dates.mjs", "export default 7;", "cannot be put into a file"),
+        ("assets/verify/dates.mjs", "export default 7;", "cannot be joined"),
         ("templates/bundle.html", "{{ nothing }}", "this template cannot be used"),
     ],
 )

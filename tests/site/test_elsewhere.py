@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from plaudit.records.checks import sound_registry
-from plaudit.site.elsewhere import from_elsewhere, published_documents
+from plaudit.site.elsewhere import SIGNED_OTHERWISE, TERMS_UNKNOWN, from_elsewhere, published_documents
 from support.elsewhere import SUBJECT, award, site_with
 
 Json = dict[str, Any]
@@ -57,20 +57,20 @@ def test_what_says_more_than_the_page_stays_unpublished(tmp_path: Path, edits: d
 
 
 @pytest.mark.parametrize(
-    "edits",
+    ("edits", "says"),
     [
-        {"issuer__id": "did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"},
-        {"@context": ["https://www.w3.org/ns/credentials/v2"]},
+        ({"issuer__id": "did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"}, SIGNED_OTHERWISE),
+        ({"@context": ["https://www.w3.org/ns/credentials/v2"]}, TERMS_UNKNOWN),
     ],
 )
-def test_what_cannot_be_checked_here_says_so(tmp_path: Path, edits: dict[str, object]) -> None:
-    assert why_not(tmp_path, award(**edits)) == "signed_otherwise"
+def test_what_cannot_be_checked_here_says_so(tmp_path: Path, edits: dict[str, object], says: str) -> None:
+    assert why_not(tmp_path, award(**edits)) == says
 
 
 def test_a_document_with_only_the_other_proof_is_for_other_verifiers(tmp_path: Path) -> None:
     document = award()
     document["proof"] = document["proof"][:1]
-    assert why_not(tmp_path, document) == "signed_otherwise"
+    assert why_not(tmp_path, document) == SIGNED_OTHERWISE
 
 
 def test_an_earlier_name_is_never_published(tmp_path: Path) -> None:

@@ -82,6 +82,7 @@ def test_an_award_from_elsewhere_is_linked_and_claims_no_verification() -> None:
     assert elsewhere.having("href") == [
         "https://elsewhere.example.org/",
         "https://badges.elsewhere.example.org/awards/1",
+        "../../verify/#elsewhere",
     ]
     assert set(elsewhere.having("rel")) == {"nofollow noopener"}
     assert not [name for _, attributes in elsewhere.tags for name in attributes if name.startswith("data-")]

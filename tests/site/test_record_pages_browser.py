@@ -9,8 +9,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from plaudit.site.page import SLIM
-from plaudit.site.script_words import WORDS_MODULE, words_module
 from plaudit.site.theme import Theme
+from plaudit.site.written_assets import written_assets
 from support.command import ROOT
 from support.pages import CASE, ENGLISH, registry_of, render
 
@@ -26,9 +26,9 @@ FRAME = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="view
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = ROOT if request.param == "example" else CASE / "site"
     out = tmp_path_factory.mktemp(request.param)
-    assets = dict(Theme(folder).assets())
-    modules = [data.decode() for name, data in assets.items() if name.endswith(".mjs")]
-    assets[WORDS_MODULE] = words_module(ENGLISH, modules).encode()
+    theme = Theme(folder)
+    assets = {name: path.read_bytes() for name, path in theme.files("assets/").items()}
+    assets |= written_assets(theme, ENGLISH)
     for name, data in assets.items():
         _write(out / name, data)
     for name, page in render(registry_of(folder)).items():

@@ -33,9 +33,9 @@ def test_a_file_of_the_site_wins_and_the_others_stay(tmp_path: Path) -> None:
     assert set(theme.files()) == set(Theme(tmp_path / "nowhere").files())
 
 
-def test_a_site_may_add_files_and_they_are_published(tmp_path: Path) -> None:
-    write(tmp_path, "assets/school.css", "p { color: teal }")
-    assert dict(Theme(tmp_path).assets())["assets/school.css"] == b"p { color: teal }"
+def test_a_site_may_add_files(tmp_path: Path) -> None:
+    own = write(tmp_path, "assets/school.css", "p { color: teal }")
+    assert Theme(tmp_path).files("assets/")["assets/school.css"] == own
 
 
 def test_folders_stand_in_the_order_of_the_search(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_the_package_s_own_theme_may_be_installed_as_links(tmp_path: Path, monke
     (tmp_path / "package" / "assets" / "a.css").symlink_to(store)
     monkeypatch.setattr("plaudit.site.theme.packaged_theme", lambda: tmp_path / "package")
     theme = Theme(tmp_path / "site")
-    assert dict(theme.assets()) == {"assets/a.css": b"a"}
+    assert {name: path.read_bytes() for name, path in theme.files("assets/").items()} == {"assets/a.css": b"a"}
     assert theme.find("assets/a.css").read_bytes() == b"a"
 
 

@@ -14,12 +14,12 @@ import click
 from plaudit import talk
 from plaudit.commands.progress import Progress
 from plaudit.credentials.did import did_web_address
-from plaudit.credentials.verification_input import Fetch, is_object, read_json
+from plaudit.credentials.verification_input import MAX_ANSWER, Fetch, is_object, read_json
 from plaudit.credentials.verification_words import code_sentence
 from plaudit.fetching import from_network, nowhere, with_documents
 from plaudit.records.problem import Problem, errors
 from plaudit.site_audit import Audit, NotASiteError, audit_site
-from plaudit.verifying import HELD, Judged, judge_address, judge_held
+from plaudit.verifying import HELD, FileTooLargeError, Judged, judge_address, judge_held, read_file
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -118,7 +118,7 @@ def _documents(keys: tuple[Path, ...], lists: tuple[Path, ...]) -> dict[str, byt
     """Files that stand for addresses: key documents at the address of their DID, lists at their id."""
     found: dict[str, bytes] = {}
     for path in (*keys, *lists):
-        data = path.read_bytes()
+        data = _document(path)
         document = read_json(data)
         id_ = document.get("id") if is_object(document) else None
         address = did_web_address(str(id_)) if path in keys else id_
@@ -126,6 +126,14 @@ def _documents(keys: tuple[Path, ...], lists: tuple[Path, ...]) -> dict[str, byt
             raise click.UsageError(f"{path} has no id that says where it is published")
         found[address] = data
     return found
+
+
+def _document(path: Path) -> bytes:
+    """A file that stands for an address; no larger than what is read from one."""
+    try:
+        return read_file(path, MAX_ANSWER)
+    except FileTooLargeError as error:
+        raise click.UsageError(f"{path}: {error}") from None
 
 
 def _results(what: tuple[str, ...], fetch: Fetch, now: dt.datetime, jobs: int) -> Results:

@@ -85,7 +85,7 @@ def _is_status_list(status_list: JsonObject) -> bool:
         is_credential(status_list, {"BitstringStatusListCredential"})
         and subject.get("type") == "BitstringStatusList"
         and isinstance(subject.get("encodedList"), str)
-        and ("validUntil" not in status_list or instant(status_list["validUntil"]) is not None)
+        and all(instant(status_list[end]) is not None for end in ("validFrom", "validUntil") if end in status_list)
     )
 
 
@@ -98,8 +98,14 @@ def _check_list(status_list: JsonObject, address: str, checks: ListChecks) -> st
         return "list-not-signed"
     if _subject(status_list).get("statusPurpose") != "revocation":
         return "list-wrong-purpose"
-    end = instant(status_list.get("validUntil"))
-    return "list-expired" if end is not None and checks.now > end else None
+    return _check_list_dates(status_list, checks.now)
+
+
+def _check_list_dates(status_list: JsonObject, now: int) -> str | None:
+    start, end = instant(status_list.get("validFrom")), instant(status_list.get("validUntil"))
+    if start is not None and now < start:
+        return "list-not-yet-valid"
+    return "list-expired" if end is not None and now > end else None
 
 
 def _look_up(status_list: JsonObject, index: int) -> str:

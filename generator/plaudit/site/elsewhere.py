@@ -19,6 +19,7 @@ from plaudit.records.private_text import address_in
 from plaudit.records.registry import Educator, Registry
 from plaudit.records.strict_json import JsonObject, is_object
 
+SIGNED_OTHERWISE, TERMS_UNKNOWN = "signed_otherwise", "terms_unknown"
 # Of the recipient; what else a subject may say, such as a licence number, is nobody's business.
 _SUBJECT = {"id", "type", "identifier", "achievement", "result"}
 
@@ -66,8 +67,10 @@ def _why_not(educator: Educator, award: ExternalAward, file: ExternalFile) -> st
         return "open_badges_2"
     document = file.document
     is_signed = not file.token and any(proof.get("cryptosuite") == JCS for proof in proofs_in(document))
-    if not is_signed or document.get("@context") != AWARD.contexts or not key_document_address(award.issuer_id):
-        return "signed_otherwise"
+    if not is_signed or not key_document_address(award.issuer_id):
+        return SIGNED_OTHERWISE
+    if document.get("@context") != AWARD.contexts:
+        return TERMS_UNKNOWN
     if not _says_only_the_name(educator, award, document):
         return "says_more"
     return ""

@@ -22,10 +22,10 @@ from plaudit.site.links import PageLink, settle_links
 from plaudit.site.page import Page
 from plaudit.site.page_guard import Guard, template_problems
 from plaudit.site.prose import destination, read_prose
-from plaudit.site.script_words import WORDS_MODULE, words_module
 from plaudit.site.stamping import PAGE_VALUES, Template, sentinel
 from plaudit.site.theme import Theme
 from plaudit.site.theme_settings import read_settings
+from plaudit.site.written_assets import written_assets
 
 # What MkDocs makes and no page of ours uses: the sitemap has the date of the build, and of lunr's files only those of
 # the site's language are asked for, of which English has none.
@@ -102,9 +102,7 @@ def render_shell(  # noqa: PLR0913  # a frame has this many sides
         shell = _sorted_out(tree, Path(name) / "site", guard)
     if guard.problems:
         raise ShellError(sorted(set(guard.problems)))
-    shell.files |= theme.assets()
-    modules = [data.decode("utf-8") for name, data in shell.files.items() if name.endswith(".mjs")]
-    shell.files[WORDS_MODULE] = words_module(language, modules).encode("utf-8")
+    shell.files |= written_assets(theme, language)
     shell.files = dict(sorted(shell.files.items()))
     shell.warnings = [_warning(page, text, pages.name) for page, text in warnings if not _LEFT_TO_LINKS.match(text)]
     return shell

@@ -59,11 +59,6 @@ class Theme:
         packaged = packaged_theme().resolve()
         return {name: path for name, path in self.files(prefix).items() if not path.is_relative_to(packaged)}
 
-    def assets(self) -> Iterator[tuple[str, bytes]]:
-        """The files to publish: all below theme/assets/, under the address that they have there."""
-        for name, path in self.files(ASSETS).items():
-            yield name, path.read_bytes()
-
 
 def theme_links(site_folder: Path) -> list[Problem]:
     """The links in the site's own theme, sorted: one could publish, or include in a page, what is no part of it."""

@@ -56,12 +56,13 @@ function placeHtml({ address, side, path }) {
  */
 function awardHtml(credential, offset) {
   const { name, recipient, issuer, awarded, until } = statementsOf(credential, offset);
+  const ending = until ? `, valid until ${escaped(until)}` : "";
   const results = resultsOf(credential).map(([criterion, value]) => `<li>${isolated(criterion)}: ${isolated(value)}</li>`);
   return [
     "<li data-award>",
     `<h3><bdi data-signed="name">${escaped(name)}</bdi></h3>`,
     `<p>Awarded <span data-signed="awarded">${escaped(awarded)}</span> by <bdi data-signed="issuer">${escaped(issuer)}</bdi> ` +
-      `to <bdi data-signed="recipient">${escaped(recipient)}</bdi>${until ? `, valid until ${escaped(until)}` : ""}</p>`,
+      `to <bdi data-signed="recipient">${escaped(recipient)}</bdi>${ending}</p>`,
     ...(results.length > 0 ? [`<ul class="results">${results.join("")}</ul>`] : []),
     `<p class="number">Number ${isolated(numberOf(credential))}</p>`,
     '<p class="state" data-row-verdict="pending">Not checked yet.</p>',

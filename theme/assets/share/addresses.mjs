@@ -40,7 +40,8 @@ export function postOnLinkedIn(address) {
 
 /** @param {Facts} facts */
 export function mailTo({ title, address }) {
-  return `mailto:?${query({ subject: title, body: `${title}\n${address}` })}`;
+  const values = { subject: title, body: `${title}\n${address}` };
+  return `mailto:?${query(values)}`;
 }
 
 /**

@@ -23,7 +23,8 @@ export function keyDocumentAddress(did) {
   const [, host = "", port] = AUTHORITY.exec(authority) ?? [];
   if (scheme !== "did" || method !== "web" || !isHost(host, port) || !path.every((part) => SEGMENT.test(part))) return null;
   const folder = path.length > 0 ? path.join("/") : ".well-known";
-  return `https://${host}${port ? `:${port}` : ""}/${folder}/did.json`;
+  const place = port ? `${host}:${port}` : host;
+  return `https://${place}/${folder}/did.json`;
 }
 
 /** @typedef {{code: string, document?: JsonObject}} IssuerKeys */

@@ -1,6 +1,7 @@
-// What a visitor hands over, made the text of a credential. One kind of file, one line in READERS; what a kind needs
-// is loaded when somebody comes with one.
+// What a visitor hands over, made the text of a credential. One kind of file, one line in READERS.
 
+import { awardInPng } from "../baking/png-reading.mjs";
+import { awardInSvg } from "../baking/svg-reading.mjs";
 import { UnreadableError } from "./unreadable.mjs";
 
 /**
@@ -12,13 +13,14 @@ import { UnreadableError } from "./unreadable.mjs";
 const MAX_FILE = 20_000_000; // bytes; a picture of a badge, or a life's awards, is much smaller
 const HEAD = 1_000; // bytes
 
+const OTHER_PICTURES = /^(image|video|audio)\//;
 const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
 /** @type {Reader[]} the first that fits reads */
 const READERS = [
   { fits: ({ name }, head) => head.startsWith("\u0089PNG") || /\.png$/i.test(name), read: readPng },
-  { fits: ({ name, type }) => /\.svg$/i.test(name) || type === "image/svg+xml", read: readSvg },
-  { fits: ({ type }) => /^(image|video|audio)\//.test(type), read: refuseOthers },
+  { fits: ({ name, type }) => type === "image/svg+xml" || /\.svg$/i.test(name), read: readSvg },
+  { fits: ({ type }) => OTHER_PICTURES.test(type), read: refuseOthers },
   { fits: () => true, read: (file) => file.text() },
 ];
 
@@ -35,25 +37,24 @@ export async function readFile(file) {
 }
 
 /**
- * The same text, unless it is a credential in a form that is not read here.
+ * The same text, unless it is too long, or a credential in a form that is not read here.
  *
  * @param {string} text
  * @throws {UnreadableError}
  */
 export function credentialIn(text) {
+  if (text.length > MAX_FILE) throw new UnreadableError(`this text is longer than ${MAX_FILE / 1_000_000} million characters`);
   if (!TOKEN.test(text.trim())) return text;
   throw new UnreadableError("this credential is a JSON Web Token, which is signed in a way that cannot be checked here");
 }
 
 /** @param {File} file */
 async function readPng(file) {
-  const { awardInPng } = await import("../baking/png-reading.mjs");
   return awardInPng(new Uint8Array(await file.arrayBuffer()));
 }
 
 /** @param {File} file */
 async function readSvg(file) {
-  const { awardInSvg } = await import("../baking/svg-reading.mjs");
   return awardInSvg(await file.text());
 }
 

@@ -62,13 +62,13 @@ function isOnHostOf(issuer, address) {
 
 /** @param {JsonObject} list */
 function isStatusList(list) {
-  const { credentialSubject: subject, validUntil } = list;
+  const { credentialSubject: subject, validFrom, validUntil } = list;
   return (
     isCredential(list, ["BitstringStatusListCredential"]) &&
     isObject(subject) &&
     subject.type === "BitstringStatusList" &&
     typeof subject.encodedList === "string" &&
-    (validUntil === undefined || instant(validUntil) !== null)
+    [validFrom, validUntil].every((end) => end === undefined || instant(end) !== null)
   );
 }
 
@@ -89,8 +89,9 @@ async function isSignedBy(list, issuer, document, context) {
  * @param {number} index
  * @param {number} now
  */
-async function readStatus({ credentialSubject: subject, validUntil }, index, now) {
+async function readStatus({ credentialSubject: subject, validFrom, validUntil }, index, now) {
   if (!isObject(subject) || subject.statusPurpose !== "revocation") return "list-wrong-purpose";
+  if (now < (instant(validFrom) ?? -Infinity)) return "list-not-yet-valid";
   if (now > (instant(validUntil) ?? Infinity)) return "list-expired";
   const bytes = await decodeList(String(subject.encodedList));
   return bytes ? lookUp(bytes, index) : "list-unreadable";

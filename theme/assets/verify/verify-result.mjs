@@ -1,6 +1,7 @@
 // What the page on which visitors check credentials shows of one, whatever it turns out to be.
 
 import { credentialsInBundle } from "../bundle/bundle-reading.mjs";
+import { judgeBundle, showBundle } from "../bundle/bundle-result.mjs";
 import { isObject, parseJson } from "./documents.mjs";
 import { displayText } from "./display-text.mjs";
 import { newerVersion } from "./newer-version.mjs";
@@ -15,6 +16,8 @@ import { placeOfKeys } from "./words.mjs";
 
 /** @typedef {import("./site-fetch.mjs").Place} Place */
 /** @typedef {import("./verification.mjs").Verification} Verification */
+
+const UNREACHABLE = /^(credential|keys|list)-unreachable$/;
 
 /**
  * @typedef {object} Asked
@@ -34,7 +37,6 @@ export async function judge(result, text, { place, address, isLatest }) {
   const context = { fetch: fetchFrom(place), now: new Date() };
   const bundled = credentialsInBundle(text);
   if (bundled) {
-    const { judgeBundle, showBundle } = await import("../bundle/bundle-result.mjs");
     const found = await judgeBundle(bundled, context, place, result.dataset.utcOffset ?? "+00:00");
     return isLatest() ? showBundle(result, found) : undefined;
   }
@@ -89,7 +91,7 @@ function origin(result, { keys }, place) {
  */
 function showBlocked(result, verifications, document, { place, address }) {
   const codes = verifications.flatMap(({ steps }) => steps.map(({ code }) => code));
-  const unread = codes.find((code) => /^(credential|keys|list)-unreachable$/.test(code));
+  const unread = codes.find((code) => UNREACHABLE.test(code));
   const own = isObject(document) ? document.id : null;
   const target = unread === "credential-unreachable" ? address : own;
   if (!unread || typeof target !== "string" || !target.startsWith("https://") || !isForeign(target, place)) return;

@@ -40,7 +40,7 @@ export const WORDS = {
     "format-ok": "it is an Open Badges 3.0 credential",
     "transcript-ok": "it is a transcript, a Comprehensive Learner Record 2.0",
     "not-an-object": "this is no credential, or a damaged one",
-    "unknown-context": "it is not written in the terms of Open Badges 3.0",
+    "unknown-context": "it uses contexts that this verifier does not know",
     "wrong-type": "it does not call itself an Open Badges credential",
     "missing-id": "it has no address of its own",
     "missing-issuer": "it does not say who issued it",
@@ -55,7 +55,7 @@ export const WORDS = {
     "wrong-purpose": "its signature was made for another purpose",
     "weak-key": "it was signed with a key that protects nothing",
     "signature-wrong": "the signature does not fit the text, so something was changed after signing",
-    "ed25519-unavailable": "this browser cannot check Ed25519 signatures; a newer one can",
+    "ed25519-unavailable": "this browser cannot check signatures of this kind (Ed25519); update it, or use one that can: Chrome or Edge 137, Firefox 129, Safari 17, or newer",
     "key-listed": "the key that signed it is published {where}",
     "unsupported-issuer": "its issuer is named in a way that cannot be looked up here",
     "key-of-another-issuer": "it was signed by somebody other than the issuer that it names",
@@ -76,6 +76,7 @@ export const WORDS = {
     "list-not-signed": "the list of revoked credentials is not signed by the issuer",
     "list-wrong-purpose": "the list that it names is not one of revoked credentials",
     "list-expired": "the issuer’s list of revoked credentials is out of date",
+    "list-not-yet-valid": "the issuer’s list of revoked credentials is not valid yet",
     "list-too-short": "the issuer’s list of revoked credentials is shorter than the standard allows",
     "index-out-of-range": "the issuer’s list of revoked credentials has no place for it",
     "earlier-step-failed": "not looked at, since an earlier step did not pass",
@@ -229,13 +230,15 @@ function fill(text, { steps, keys }, { preview, ...dates }) {
 }
 
 /**
- * The code that is to blame. Dates never decide between genuine and not, so it is one of the first three steps' or the
- * status's.
+ * The code that is to blame, a failure before anything else. Dates never decide between genuine and not, so it is one of
+ * the first three steps' or the status's.
  *
  * @param {Verification["steps"]} steps
  */
 export function culpritOf(steps) {
-  return (steps.slice(0, 3).find((step) => step.state !== "passed") ?? steps[4])?.code ?? "";
+  const origin = steps.slice(0, 3);
+  const culprit = origin.find((step) => step.state === "failed") ?? origin.find((step) => step.state !== "passed");
+  return (culprit ?? steps[4])?.code ?? "";
 }
 
 /**
