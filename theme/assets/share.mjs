@@ -13,15 +13,29 @@ for (const share of document.querySelectorAll(".share")) {
 /** @param {HTMLElement} share */
 function equip(share) {
   const facts = factsOf(document, share);
-  const print = element("button", { type: "button" }, say("share.print"));
-  print.addEventListener("click", () => window.print());
   const status = element("span", { role: "status" });
-  const more = element("details", { className: "share-more" }, element("summary", {}, say("share.more")));
-  more.addEventListener("toggle", () => void fill(more, share, facts), { once: true });
-  const link = copyButton(say("share.copy_link"), facts.address, status);
-  share.append(element("div", { className: "share-tools" }, element("p", {}, link, print, status), more));
+  const buttons = element("p", {}, copyButton(say("share.copy_link"), facts.address, status), printButton(), status);
+  // Nobody wants to show an award that was revoked.
+  const more = document.querySelector(".notice.bad") ? [] : [furtherWays(share, facts)];
+  share.append(element("div", { className: "share-tools" }, buttons, ...more));
   const note = share.querySelector(".paper-note");
   window.addEventListener("beforeprint", () => note?.setAttribute("data-printed", `${printed()} `));
+}
+
+function printButton() {
+  const button = element("button", { type: "button" }, say("share.print"));
+  button.addEventListener("click", () => window.print());
+  return button;
+}
+
+/**
+ * @param {HTMLElement} share
+ * @param {import("./share/page-facts.mjs").Facts} facts
+ */
+function furtherWays(share, facts) {
+  const more = element("details", { className: "share-more" }, element("summary", {}, say("share.more")));
+  more.addEventListener("toggle", () => void fill(more, share, facts), { once: true });
+  return more;
 }
 
 function printed() {

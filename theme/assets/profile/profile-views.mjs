@@ -4,7 +4,7 @@ import { say } from "../say.mjs";
 import { element } from "../share/elements.mjs";
 
 const views = document.querySelector("[data-views]");
-if (views instanceof HTMLElement && views.querySelector("[data-pathway]")) offerViews(views);
+if (views instanceof HTMLElement) offerViews(views);
 const counting = document.querySelector("[data-counting]");
 if (counting instanceof HTMLElement) offerPlaces(counting);
 

@@ -15,13 +15,23 @@ import { embedSnippet, signatureSnippet } from "./snippets.mjs";
  * @param {Element | null} code the page's QR code
  */
 export function sharePanel(facts, code) {
-  const parts = [
-    element("p", { className: "share-links" }, outside(postOnLinkedIn(facts.address), say("share.on_linkedin")), mail(facts)),
-    ...(facts.award ? [linkedInForm(facts.award, facts.address)] : []),
-    snippets(facts),
+  const { award, address } = facts;
+  const titled = { ...facts, title: award ? awardLine(award) : say("share.profile_text", { educator: facts.title }) };
+  const post = outside(postOnLinkedIn(address), say("share.on_linkedin"));
+  const mail = element("a", { href: mailTo(titled) }, say("share.mail"));
+  return element(
+    "div",
+    { className: "share-panel" },
+    element("p", { className: "share-links" }, post, mail),
+    ...(award ? [linkedInForm(award, address)] : []),
+    snippets(titled),
     ...(code ? [codeFiles(code, facts)] : []),
-  ];
-  return element("div", { className: "share-panel" }, ...parts);
+  );
+}
+
+/** @param {import("./page-facts.mjs").Award} award */
+function awardLine({ name, issuer, issued }) {
+  return `${name}, ${issuer}, ${longDate(issued)}`;
 }
 
 /**
@@ -30,11 +40,6 @@ export function sharePanel(facts, code) {
  */
 function outside(href, words) {
   return element("a", { href, rel: "noopener noreferrer", target: "_blank" }, words);
-}
-
-/** @param {Facts} facts */
-function mail(facts) {
-  return element("a", { href: mailTo(facts) }, say("share.mail"));
 }
 
 /**
@@ -75,21 +80,14 @@ function field(term, value, status) {
 
 /** @param {Facts} facts */
 function snippets(facts) {
-  const { award } = facts;
-  const words = { ...facts, title: award ? awardLine(award) : say("share.profile_text", { educator: facts.title }) };
   const status = element("p", { className: "small", role: "status" });
   return part(
     say("share.snippets"),
-    ...snippet(say("share.embed"), embedSnippet(words), status),
-    ...snippet(say("share.signature"), signatureSnippet(words), status),
+    ...snippet(say("share.embed"), embedSnippet(facts), status),
+    ...snippet(say("share.signature"), signatureSnippet(facts), status),
     ...(facts.picture ? [element("p", { className: "small" }, say("share.picture_note"))] : []),
     status,
   );
-}
-
-/** @param {import("./page-facts.mjs").Award} award */
-function awardLine({ name, issuer, issued }) {
-  return `${name}, ${issuer}, ${longDate(issued)}`;
 }
 
 /**
