@@ -15,8 +15,10 @@ from plaudit.site import pathways
 from plaudit.site.collaborators import Collaborators, collaborators, peers_of
 from plaudit.site.elsewhere import from_elsewhere
 from plaudit.site.page import SLIM, Page
-from plaudit.site.pages.context import Context, held
+from plaudit.site.page_head import Head
+from plaudit.site.pages.context import Context, Preview, held
 from plaudit.site.recognition import jurisdictions
+from plaudit.site.structured_data import of_profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def pages(context: Context) -> Iterator[Page]:
 
 def _profile(context: Context, educator: Educator, open_to_all: Collaborators) -> Page:
     registry, profile = context.registry, educator.profile
-    paths = _paths(registry, educator)
+    paths = paths_of(registry, educator)
     rows = rows_of(context, educator, _pathway_names(registry, educator, paths))
     featured = [row for id_ in (profile.featured if profile else ()) for row in rows if row.award.id == id_]
     return context.page(
@@ -68,6 +70,8 @@ def _profile(context: Context, educator: Educator, open_to_all: Collaborators) -
         title=educator.name,
         description=_description(context, educator, len(rows)),
         indexed=educator.visibility == "public",
+        head=Head(data=of_profile(registry, educator) if educator.visibility == "public" else None),
+        preview_of=_preview(context, educator, rows),
         educator=educator,
         profile=profile,
         rows=rows,
@@ -75,6 +79,7 @@ def _profile(context: Context, educator: Educator, open_to_all: Collaborators) -
         timeline=_years([row for row in rows if row not in featured]),
         paths=paths,
         transcript=educator.slug in context.transcripts,
+        sheet=context.drawn is not None and educator.slug in context.drawn.sheets,
         elsewhere=from_elsewhere(educator),
         pursuing=[pathways.item(registry, id_) for id_ in (profile.pursuing if profile else ())],
         jurisdictions=jurisdictions(registry, [row.award for row in rows]),
@@ -96,6 +101,12 @@ def _pathway_names(registry: Registry, educator: Educator, paths: list[pathways.
     return found
 
 
+def _preview(context: Context, educator: Educator, rows: list[Row]) -> Preview:
+    """What a link to an educator's page shows; what they earned follows a short description."""
+    earned = ", ".join(dict.fromkeys(row.credential.record.name for row in rows))
+    return Preview(context.profile_card(educator.slug), "profile", more=f"{earned}." if earned else "")
+
+
 def _section(educator: Educator) -> str:
     return "educators" if educator.visibility == "public" else ""
 
@@ -114,12 +125,15 @@ def rows_of(context: Context, educator: Educator, pathway_names: Mapping[str, st
         educator: Whose awards.
         pathway_names: `Row.pathway` by credential.
     """
-    found = held(context.registry, educator)
-    return [_row(context, award, pathway_names.get(award.credential_id, "")) for award in found]
+    registry, documents = context.registry, context.documents
+    return [
+        row_of(registry, award, signed=award.id in documents, pathway=pathway_names.get(award.credential_id, ""))
+        for award in held(registry, educator)
+    ]
 
 
-def _row(context: Context, award: AwardRecord, pathway: str) -> Row:
-    registry = context.registry
+def row_of(registry: Registry, award: AwardRecord, *, signed: bool, pathway: str = "") -> Row:
+    """An award as a row of a list."""
     credential, recipient = registry.version(award), registry.recipient(award)
     return Row(
         award,
@@ -127,7 +141,7 @@ def _row(context: Context, award: AwardRecord, pathway: str) -> Row:
         last_day(award.record, credential.record.valid_for),
         tuple(_levels(award, credential)),
         tuple(_earlier(registry, award)),
-        award.id in context.documents,
+        signed,
         "" if recipient == registry.educators[award.educator].name else recipient,
         pathway,
     )
@@ -148,7 +162,7 @@ def _earlier(registry: Registry, award: AwardRecord) -> Iterator[AwardRecord]:
         award = before
 
 
-def _paths(registry: Registry, educator: Educator) -> list[pathways.Progress]:
+def paths_of(registry: Registry, educator: Educator) -> list[pathways.Progress]:
     """The stacks that the educator has begun, finished ones first."""
     earned = {award.credential_id for award in educator.awards if not award.record.revoked}
     begun = [found for id_ in registry.stacks if (found := pathways.progress(registry, id_, earned)).done]
@@ -165,6 +179,7 @@ def _collection(context: Context, educator: Educator, collection: Collection) ->
         description=context.say("collection.description", n=len(rows), educator=educator.name),
         # A selection for one application is shown to those who are given its address.
         indexed=False,
+        preview_of=_preview(context, educator, rows),
         educator=educator,
         profile=educator.profile,
         collection=collection,
