@@ -19,11 +19,13 @@ from plaudit.site.badges import drawn_badges
 from plaudit.site.bundle_page import FRAME, bundle_frame
 from plaudit.site.content_security import connections
 from plaudit.site.contribution import CHOICES, contribution_choices
+from plaudit.site.directory import NAMES, directory_names
 from plaudit.site.elsewhere import published_documents
 from plaudit.site.links import broken_links
 from plaudit.site.page import SHELL, Page
 from plaudit.site.page_guard import slim_document
 from plaudit.site.page_limits import PageLimit
+from plaudit.site.plan_choices import PLAN_CHOICES, plan_choices
 from plaudit.site.render import render_pages
 from plaudit.site.resume import resumes
 from plaudit.site.search_entries import search_entries
@@ -78,6 +80,9 @@ class SiteFiles:
         files[SEARCH_INDEX] = add_entries(files[SEARCH_INDEX], search_entries(self.registry))
         yield from files.items()
         yield CHOICES, contribution_choices(self.registry)
+        yield PLAN_CHOICES, plan_choices(self.registry)
+        if (names := directory_names(self.registry)) is not None:
+            yield NAMES, names
         for page in self.pages:
             if page.layout == SHELL:
                 yield page.path, stamp(self.shell.template(page), page, site.url)
