@@ -27,12 +27,12 @@ function found(search) {
 
 test("without a question everything is shown", () => {
   assert.deepEqual(found(""), ALL);
-  assert.deepEqual(found("?q=+"), ALL);
+  assert.deepEqual(found("?find=+"), ALL);
 });
 
 test("every word must occur, whatever its capitals and accents", () => {
-  assert.deepEqual(found("?q=EDUCACION+facil"), [TALK]);
-  assert.deepEqual(found("?q=discussion+data"), []);
+  assert.deepEqual(found("?find=EDUCACION+facil"), [TALK]);
+  assert.deepEqual(found("?find=discussion+data"), []);
 });
 
 test("of one facet any value will do, of several each must", () => {
@@ -50,9 +50,9 @@ test("what is unknown in the address is left alone, and unknown values are named
 });
 
 test("a question survives the way through the address", () => {
-  const search = "?q=talk+%26+more&subject=Science&grade=K-2&grade=3-5&sort=effort";
+  const search = "?find=talk+%26+more&subject=Science&grade=K-2&grade=3-5&sort=effort";
   assert.equal(writeQuestion(readQuestion(search, OPTIONS)), search);
-  assert.equal(writeQuestion(readQuestion("?q=+", OPTIONS)), "");
+  assert.equal(writeQuestion(readQuestion("?find=+", OPTIONS)), "");
 });
 
 test("a facet's counts heed the words and the other facets but not its own", () => {
@@ -63,7 +63,7 @@ test("a facet's counts heed the words and the other facets but not its own", () 
   };
   assert.deepEqual(counts("?subject=Arts&grade=K-2"), { grade: { "9-12": 1 }, subject: { Science: 1 } });
   assert.deepEqual(counts("?grade=K-2").grade, { "K-2": 1, "3-5": 1, "9-12": 1 });
-  assert.deepEqual(counts("?q=data"), { subject: { Science: 1, Arts: 1 }, grade: { "9-12": 1 } });
+  assert.deepEqual(counts("?find=data"), { subject: { Science: 1, Arts: 1 }, grade: { "9-12": 1 } });
 });
 
 test("a count is the number that choosing the value would give", () => {

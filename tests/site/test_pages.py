@@ -62,7 +62,7 @@ def test_the_catalog_lists_current_versions_with_their_answers() -> None:
     assert "Lead talk that students carry." not in document.text
     boxes = [tag for _, tag in document.tags if tag.get("type") == "checkbox"]
     assert [box["value"] for box in boxes if box["name"] == "grade"] == ["K-2", "3-5", "9-12"]
-    talk = next(tag for _, tag in document.tags if "leads talk" in tag.get("data-words", ""))
+    talk = next(tag for _, tag in document.tags if "leads talk that every" in tag.get("data-words", ""))
     answers = [(boxes[int(number)]["name"], boxes[int(number)]["value"]) for number in talk["data-answers"].split()]
     assert [value for name, value in answers if name == "grade"] == ["K-2", "3-5"]
     assert ("effort", "to-15") in answers

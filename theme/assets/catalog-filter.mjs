@@ -30,6 +30,8 @@
  *   chosen too. The other facets count, its own does not.
  */
 
+// Material opens the search of the header for an address with "q", so the words have another name here.
+const WORDS = "find";
 const SORTS = new Set(["earned", "effort", "newest"]);
 
 /**
@@ -47,7 +49,7 @@ export function fold(text) {
 }
 
 /**
- * @param {string} search the query of an address, such as "?q=talk&grade=3-5"
+ * @param {string} search the query of an address, such as "?find=talk&grade=3-5"
  * @param {Map<string, Set<string>>} options the values that there are, by facet
  * @returns {Question & {unknown: string[]}} `unknown` are values that are asked for and do not exist
  */
@@ -62,7 +64,7 @@ export function readQuestion(search, options) {
     unknown.push(...values.filter((value) => !known.has(value)));
   }
   const sort = query.get("sort") ?? "";
-  return { words: query.get("q") ?? "", chosen, sort: SORTS.has(sort) ? sort : "", unknown };
+  return { words: query.get(WORDS) ?? "", chosen, sort: SORTS.has(sort) ? sort : "", unknown };
 }
 
 /**
@@ -71,7 +73,7 @@ export function readQuestion(search, options) {
  */
 export function writeQuestion({ words, chosen, sort }) {
   const query = new URLSearchParams();
-  if (words.trim()) query.set("q", words.trim());
+  if (words.trim()) query.set(WORDS, words.trim());
   for (const [key, values] of chosen) for (const value of values) query.append(key, value);
   if (sort) query.set("sort", sort);
   const text = query.toString();

@@ -88,7 +88,7 @@ class CatalogPage {
     for (const box of this.#boxes) {
       if (box.checked) chosen.set(box.name, (chosen.get(box.name) ?? new Set()).add(box.value));
     }
-    return { words: `${fields.get("q") ?? ""}`, chosen, sort: `${fields.get("sort") ?? ""}` };
+    return { words: `${fields.get("find") ?? ""}`, chosen, sort: `${fields.get("sort") ?? ""}` };
   }
 
   #show() {
@@ -192,7 +192,7 @@ function entryOf(item, position, boxes) {
  */
 function fill(form, boxes, { words, chosen, sort }) {
   for (const box of boxes) box.checked = chosen.get(box.name)?.has(box.value) ?? false;
-  const search = form.elements.namedItem("q");
+  const search = form.elements.namedItem("find");
   if (search instanceof HTMLInputElement) search.value = words;
   const select = form.elements.namedItem("sort");
   if (select instanceof HTMLSelectElement) select.value = sort;

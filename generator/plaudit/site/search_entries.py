@@ -6,6 +6,7 @@ the page of their framework.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -46,4 +47,7 @@ def _framework(address: str, framework: Framework) -> Iterator[SearchEntry]:
 def _person(educator: Educator) -> SearchEntry:
     profile = educator.profile
     words = [profile.headline or "", *profile.subjects, *profile.grades] if profile else []
-    return SearchEntry(f"p/{educator.slug}/", educator.name, " ".join(filter(None, words)))
+    # The index tells é from e, and people who look for somebody do not.
+    plain = "".join(filter(str.isascii, unicodedata.normalize("NFD", educator.name))).strip()
+    found = [*words, *({plain} - {educator.name})]
+    return SearchEntry(f"p/{educator.slug}/", educator.name, " ".join(filter(None, found)))

@@ -34,7 +34,9 @@ class PlanPage {
   start() {
     this.#place.addEventListener("click", ({ target }) => {
       const button = target instanceof Element ? target.closest("[data-action]") : null;
-      if (button instanceof HTMLElement) this.#act(button.dataset.action ?? "", button.dataset.id ?? "");
+      if (!(button instanceof HTMLElement)) return;
+      const { action = "", id = "", before = "" } = button.dataset;
+      this.#act(action, id, this.#ids.indexOf(before));
     });
     this.#place.querySelector("[data-add]")?.addEventListener("submit", (event) => event.preventDefault());
     addEventListener("hashchange", () => this.#follow());
@@ -86,10 +88,12 @@ class PlanPage {
   /**
    * @param {string} action
    * @param {string} id
+   * @param {number} [before] where it is to be put in; -1 for the end
    */
-  #act(action, id) {
+  #act(action, id, before = -1) {
     const at = this.#ids.indexOf(id);
-    if (action === "add") this.#change(expanded([...this.#ids, id], this.#choices).ids);
+    const place = before < 0 ? this.#ids.length : before;
+    if (action === "add") this.#change(expanded(this.#ids.toSpliced(place, 0, id), this.#choices).ids);
     else if (action === "remove") this.#change(this.#ids.filter((other) => other !== id));
     else this.#change(moved(this.#ids, at, action === "up" ? at - 1 : at + 1));
     this.#say(say(`plan.done.${action}`, { name: nameOf(id, this.#choices) }));
@@ -125,7 +129,7 @@ class PlanPage {
     const items = this.#place.querySelector("[data-items]");
     const buttons = [...(items?.querySelectorAll("button") ?? [])];
     const own = buttons.filter((button) => button.dataset.id === near && !button.disabled);
-    const next = own.find((button) => button.dataset.action === action) ?? own.at(-1);
+    const next = own.find((button) => button.dataset.action === action) ?? own[0];
     (next ?? this.#place.querySelector("input"))?.focus();
   }
 }

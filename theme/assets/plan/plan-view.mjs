@@ -50,7 +50,8 @@ function itemOf(id, at, length, choices, root) {
   up.disabled = at === 0;
   down.disabled = at === length - 1;
   const buttons = element("span", "plan-buttons", up, " ", down, " ", button(say("plan.remove"), name, "remove", id));
-  return element("li", "", linked(id, choices, root), " ", element("span", "meta", metaOf(credential)), " ", buttons);
+  const what = element("div", "", linked(id, choices, root), " ", element("span", "meta", metaOf(credential)));
+  return element("li", "", element("div", "plan-row", what, buttons));
 }
 
 /** @param {Credential | undefined} credential */
@@ -131,7 +132,7 @@ function creditItem(credit, choices, root) {
  */
 function lackItem({ id, missing, later }, choices, root) {
   const lines = [];
-  if (missing.length) lines.push(namesLine(say("plan.needs"), missing, choices, root));
+  if (missing.length) lines.push(namesList(say("plan.needs"), missing, choices, root, id));
   if (later.length) {
     const names = later.map((other) => nameOf(other, choices)).join(", ");
     lines.push(element("p", "", say("plan.later", { names })));
@@ -147,7 +148,7 @@ function lackItem({ id, missing, later }, choices, root) {
 function stackItem({ id, done, total, missing }, choices, root) {
   const lines = missing.map(({ needed, of }) => {
     const words = needed < of.length ? say("plan.missing_any", { n: needed }) : say("plan.missing");
-    return namesLine(words, of, choices, root);
+    return namesList(words, of, choices, root);
   });
   const awarded = choices.stacks[id]?.credential;
   if (missing.length === 0 && awarded) {
@@ -158,18 +159,19 @@ function stackItem({ id, done, total, missing }, choices, root) {
 }
 
 /**
- * A line of names, each with a button that adds it.
+ * Some words and a list of names, each with a button that adds it.
  *
  * @param {string} words
  * @param {string[]} ids
  * @param {Choices} choices
  * @param {string} root
+ * @param {string} [before] what they are to stand before, or at the end
  */
-function namesLine(words, ids, choices, root) {
-  const line = element("p", "", words);
-  for (const id of ids) {
+function namesList(words, ids, choices, root, before = "") {
+  const rows = ids.map((id) => {
     const add = button(say("plan.add"), nameOf(id, choices), "add", id);
-    line.append(" ", element("span", "unbreakable", linked(id, choices, root), " ", add));
-  }
-  return line;
+    add.dataset.before = before;
+    return element("li", "", element("div", "plan-row", linked(id, choices, root), add));
+  });
+  return element("div", "plan-missing", element("p", "meta", words), element("ul", "", ...rows));
 }
