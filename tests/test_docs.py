@@ -12,7 +12,7 @@ import pytest
 from pydantic import BaseModel
 
 from plaudit.cli import main
-from plaudit.credentials.verification_words import WORDS
+from plaudit.credentials.verification_table import WORDS
 from plaudit.records.catalog_models import CredentialVersion, Framework, Organization, Stack
 from plaudit.records.explain import validate
 from plaudit.records.fields import Record

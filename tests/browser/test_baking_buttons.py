@@ -31,7 +31,7 @@ def opened(chromium: Browser, address: str) -> tuple[Page, list[str]]:
 
 def made(page: Page, form: str, folder: Path) -> Path:
     with page.expect_download() as download:
-        page.get_by_role("button", name=f"Picture with the credential inside ({form})").click()
+        page.get_by_role("button", name=f"{form}: picture with the credential inside").click()
     target = folder / download.value.suggested_filename
     download.value.save_as(target)
     return target
@@ -96,7 +96,7 @@ def test_nothing_is_saved_when_the_credential_cannot_be_had(
 ) -> None:
     page, _ = opened(chromium, f"{serve(example_site)}a/{VALID}/")
     page.route("**/credential.json", lambda route: route.abort())
-    page.get_by_role("button", name="Picture with the credential inside (SVG)").click()
+    page.get_by_role("button", name="SVG: picture with the credential inside").click()
     said = page.locator(".bake [role=status]")
     said.get_by_text("The picture could not be made").wait_for()
     page.context.close()
@@ -119,7 +119,7 @@ def test_a_png_of_its_own_stays_as_it_is(chromium: Browser, serve: Serve, tmp_pa
     site = small_site(tmp_path, "own.png", png())
     page, _ = opened(chromium, f"{serve(site)}a/{SMALL}/")
     picture = made(page, "PNG", tmp_path).read_bytes()
-    assert not page.get_by_role("button", name="Picture with the credential inside (SVG)").is_visible()
+    assert not page.get_by_role("button", name="SVG: picture with the credential inside").is_visible()
     page.context.close()
     assert (picture[:33], picture[-22:]) == (png()[:33], png()[-22:])
 

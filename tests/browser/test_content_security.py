@@ -79,7 +79,7 @@ def test_the_buttons_of_an_award_work(chromium: Browser, serve: Serve, example_s
     page.wait_for_selector(SETTLED)
     for form in ("PNG", "SVG"):
         with page.expect_download():
-            page.get_by_role("button", name=f"Picture with the credential inside ({form})").click()
+            page.get_by_role("button", name=f"{form}: picture with the credential inside").click()
     page.evaluate("window.print = () => { document.body.dataset.printed = 'yes'; }")
     for button in page.locator(".share-buttons button:visible").all():
         button.click()

@@ -18,8 +18,8 @@ from nacl.bindings import crypto_core_ed25519_add
 
 from plaudit.credentials.verification import Verification, key_document_address, verify, verify_nothing
 from plaudit.credentials.verification_input import UnreachableError, instant, is_address, read_json
+from plaudit.credentials.verification_table import WORDS
 from plaudit.credentials.verification_words import (
-    WORDS,
     Details,
     code_sentence,
     details_of,
@@ -28,6 +28,7 @@ from plaudit.credentials.verification_words import (
     verdict_sentence,
 )
 from plaudit.records.key_forms import is_weak
+from support.case_answers import DOCUMENT, document
 from support.command import ROOT
 from support.verification_cases import maker
 from support.verifier_in_node import of_the_browser
@@ -81,6 +82,12 @@ def test_the_browser_says_the_same_in_the_same_words(name: str) -> None:
     assert (verification.verdict, verification.keys) == (theirs["verdict"], theirs["keys"])
     details = (DETAILS, Details(DETAILS.today, DETAILS.start, DETAILS.until, preview=True))
     assert [verdict_sentence(verification, each) for each in details] == theirs["sentences"]
+
+
+def test_the_table_of_cases_holds_what_both_say() -> None:
+    assert document() == DOCUMENT.read_text("utf-8")
+    rows = [line.split(" | ")[1:] for line in document().splitlines() if line.startswith("| `")]
+    assert all(expected == python == javascript.removesuffix(" |") for expected, python, javascript in rows)
 
 
 def test_both_tables_of_words_are_one() -> None:

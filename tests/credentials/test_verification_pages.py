@@ -42,8 +42,8 @@ class Site:
     """Files by path, of which a context serves copies at as many addresses as it likes."""
 
     def __init__(self) -> None:
-        loader = FileSystemLoader(ROOT / "theme" / "templates" / "parts")
-        self._parts = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+        loader = FileSystemLoader(ROOT / "theme" / "templates")
+        self._templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
         self.files: dict[str, str] = {}
         self.statuses: dict[str, int] = {}
         for folder in ("verify", "baking", "bundle"):
@@ -55,7 +55,9 @@ class Site:
 
     def part(self, path: str, name: str, around: str = "", *, root: str = "../../", preview: bool = False) -> None:
         values = {"root": root, "site_url": HOME, "preview": preview, "utc_offset": "-05:00"}
-        body = self._parts.get_template(name).render(issuer_host="credentials.riverbend.example.org", **values)
+        body = self._templates.get_template(f"parts/{name}").render(
+            issuer_host="credentials.riverbend.example.org", **values
+        )
         self.files[f"{path}index.html"] = f'<!doctype html><html lang="en"><title>.</title><body>{around}{body}</body>'
 
     def award(self, case: str, shown: dict[str, str] = SIGNED, path: str = AWARD, *, preview: bool = False) -> None:
@@ -209,7 +211,9 @@ def test_without_ed25519_nothing_is_valid(site: Site, context: BrowserContext, v
     page = visit(HOME + AWARD)
     expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", "unchecked")
     expect(page.get_by_role("status")).to_have_text(
-        "? Could not be checked: this browser cannot check Ed25519 signatures; a newer one can."
+        "? Could not be checked: this browser cannot check signatures of this kind (Ed25519); update it, "
+        "or use one that can: Chrome or Edge 137, Firefox 129, Safari 17, or newer. "
+        "Or check without a browser, with the command plaudit verify or by hand: how to check elsewhere."
     )
     assert steps_of(page)["signature"] == "not-checked"
 

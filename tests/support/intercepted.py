@@ -22,19 +22,34 @@ class Hosts:
         folders: What each host serves; any other host cannot be reached.
         change: May change the bytes of an answer, by its address; None makes it unreachable.
         requests: Every address asked for, in order.
+        slow: Whether an address is answered only by `catch_up`.
     """
 
     folders: Mapping[str, Path]
     change: Callable[[str, bytes], bytes | None] = lambda _, data: data
     requests: list[str] = field(default_factory=list)
+    slow: Callable[[str], bool] = lambda _: False
+    _waiting: list[Route] = field(default_factory=list)
 
     def answer(self, context: BrowserContext) -> None:
         """Answer everything that pages of this context ask for."""
         context.route("**/*", self._route)
 
+    def catch_up(self) -> None:
+        """Answer what was slow until now."""
+        while self._waiting:
+            self._fulfill(self._waiting.pop(0))
+
     def _route(self, route: Route) -> None:
         address = route.request.url
         self.requests.append(address)
+        if self.slow(address):
+            self._waiting.append(route)
+        else:
+            self._fulfill(route)
+
+    def _fulfill(self, route: Route) -> None:
+        address = route.request.url
         parts = urlsplit(address)
         folder = self.folders.get(parts.netloc)
         path = folder / parts.path.removeprefix("/") if folder else None

@@ -14,7 +14,8 @@ from typing import TypeGuard
 from plaudit.credentials.transcript import CONTEXTS
 from plaudit.credentials.verification import AWARD, Form, Verdict, Verification, is_genuine, verify
 from plaudit.credentials.verification_input import Fetch, JsonObject, as_list, is_object
-from plaudit.credentials.verification_words import WORDS, Details, clause, insert, said, sentence_of
+from plaudit.credentials.verification_table import WORDS
+from plaudit.credentials.verification_words import Details, clause, insert, said, sentence_of
 
 MAX_AWARDS = 1_000  # in one transcript; a career has a few dozen, and each costs a signature
 # A whole is as good as its worst part.

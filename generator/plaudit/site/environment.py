@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from plaudit.records.fields import Record
 from plaudit.site import badges, qr, text
 from plaudit.site.language import Language
+from plaudit.site.media_types import media_type
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -48,6 +49,7 @@ def make_environment(template_folders: Sequence[Path], language: Language) -> En
         "number": language.number,
         "names": language.names,
         "unbroken": text.unbroken,
+        "media_type": media_type,
     }
     environment.globals |= {
         "language": language,

@@ -135,3 +135,12 @@ def stacks_of(registry: Registry, credential: str) -> list[str]:
 def _named(stack: Stack) -> list[str]:
     chosen = list(stack.n_of.of) if stack.n_of else []
     return [*stack.all_of, *chosen, *filter(None, (stack.final, stack.credential))]
+
+
+def credentials_of(registry: Registry, stack: str) -> list[str]:
+    """The credentials that a stack is made of and the one that is awarded for it; those of stacks inside it, too."""
+    found: dict[str, None] = {}
+    for name in _named(registry.stacks[stack]):
+        inner = credentials_of(registry, name.removeprefix(_STACK)) if name.startswith(_STACK) else [name]
+        found |= dict.fromkeys(inner)
+    return list(found)

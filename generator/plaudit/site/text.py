@@ -147,4 +147,12 @@ def monogram(name: str) -> str:
 def sentence(text: str, limit: int = 200) -> str:
     """Text for a description: one line, without Markdown's signs, cut at a word when it is too long."""
     line = " ".join(re.sub(r"[*_`>#]|\]\([^)]*\)|\[", " ", text).split())
-    return line if len(line) <= limit else line[: limit - 1].rpartition(" ")[0].rstrip(",;:–- ") + "…"
+    return shortened(line, limit)
+
+
+def shortened(line: str, limit: int) -> str:
+    """A line, cut at a word when it is too long; a word that is too long by itself is cut, too."""
+    if len(line) <= limit:
+        return line
+    start = line[: limit - 1]
+    return (start.rpartition(" ")[0] or start).rstrip(",;:–- ") + "…"

@@ -119,7 +119,7 @@ function showSteps(row, verification, details) {
     Object.assign(item.dataset, { step: id, state, code });
     const said = `${lookUp(WORDS.steps, id)}: ${lookUp(WORDS.states, state)}. ${copyCodeSentence(code, verification, details)}`;
     item.textContent = `${ICONS[state] ?? "✗"} ${said}`;
-    item.hidden = code === "earlier-step-failed";
+    item.hidden = verification.verdict === "not-genuine" && code === "earlier-step-failed";
     list.append(item);
   }
   disclosure.append(summary, list);

@@ -1,10 +1,10 @@
 // A profile verifies all its awards at once; keys and lists are read once for all of them.
 
 import { fetchFrom, placeOf, publishedAddress, readCredential } from "./site-fetch.mjs";
-import { detailsOf, icon, showInterrupted, showVerdict } from "./result-view.mjs";
+import { detailsOf, icon, isBrowserToBlame, showInterrupted, showOtherWays, showVerdict } from "./result-view.mjs";
 import { differences, mismatchSentence } from "./shown.mjs";
 import { verifyText, worstOf } from "./verification.mjs";
-import { WORDS, lookUp, summarySentence, verdictSentence } from "./words.mjs";
+import { WORDS, codeSentence, lookUp, summarySentence, verdictSentence } from "./words.mjs";
 
 /** @typedef {import("./documents.mjs").Context} Context */
 /** @typedef {import("./site-fetch.mjs").Place} Place */
@@ -27,7 +27,11 @@ async function checkPage(header) {
   const verifications = await Promise.all(rows.map((row) => checkRow(row, place, offset, context)));
   if (verifications.length === 0) return;
   const worst = worstOf(verifications);
-  showVerdict(header, worst, summarySentence(verifications, place.preview), TIMELY.includes(worst) ? "neutral" : worst);
+  const summary = summarySentence(verifications, place.preview);
+  const withoutBrowser = verifications.find(isBrowserToBlame);
+  const why = withoutBrowser ? ` ${codeSentence("ed25519-unavailable", withoutBrowser, detailsOf(null, offset, place.preview))}` : "";
+  showVerdict(header, worst, summary + why, TIMELY.includes(worst) ? "neutral" : worst);
+  if (withoutBrowser) showOtherWays(header);
 }
 
 /**

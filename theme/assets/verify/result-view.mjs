@@ -43,10 +43,29 @@ export function detailsOf(credential, offset, preview) {
 export function showResult(element, verification, details) {
   element.toggleAttribute("data-preview", details.preview);
   showVerdict(element, verification.verdict, verdictSentence(verification, details));
+  if (isBrowserToBlame(verification)) showOtherWays(element);
   for (const step of verification.steps) {
     const item = element.querySelector(`[data-step="${step.id}"]`);
-    if (item instanceof HTMLElement) showStep(item, step, codeSentence(step.code, verification, details));
+    if (!(item instanceof HTMLElement)) continue;
+    showStep(item, step, codeSentence(step.code, verification, details));
+    // After a failed step the rest is silence: a list of unperformed checks reads like a list of faults.
+    item.hidden = verification.verdict === "not-genuine" && step.code === "earlier-step-failed";
   }
+}
+
+/** @param {Verification} verification */
+export function isBrowserToBlame({ steps }) {
+  return steps.some(({ code }) => code === "ed25519-unavailable");
+}
+
+/**
+ * Says behind the verdict, where screen readers hear it, too, how to check without this browser.
+ *
+ * @param {HTMLElement} element
+ */
+export function showOtherWays(element) {
+  const ways = element.querySelector("template[data-without-browser]");
+  if (ways instanceof HTMLTemplateElement) element.querySelector("[role=status]")?.append(ways.content.cloneNode(true));
 }
 
 /**
@@ -77,8 +96,6 @@ export function showVerdict(element, verdict, sentence, sign = verdict) {
 function showStep(item, { id, state, code }, sentence) {
   item.dataset.state = state;
   item.dataset.code = code;
-  // After a failed step the rest is silence: a list of unperformed checks reads like a list of faults.
-  item.hidden = code === "earlier-step-failed";
   const title = document.createElement("strong");
   title.textContent = lookUp(WORDS.steps, id);
   item.replaceChildren(icon(state), title, `: ${lookUp(WORDS.states, state)}. ${sentence}`);

@@ -55,7 +55,7 @@ export const WORDS = {
     "wrong-purpose": "its signature was made for another purpose",
     "weak-key": "it was signed with a key that protects nothing",
     "signature-wrong": "the signature does not fit the text, so something was changed after signing",
-    "ed25519-unavailable": "this browser cannot check Ed25519 signatures; a newer one can",
+    "ed25519-unavailable": "this browser cannot check signatures of this kind (Ed25519); update it, or use one that can: Chrome or Edge 137, Firefox 129, Safari 17, or newer",
     "key-listed": "the key that signed it is published {where}",
     "unsupported-issuer": "its issuer is named in a way that cannot be looked up here",
     "key-of-another-issuer": "it was signed by somebody other than the issuer that it names",

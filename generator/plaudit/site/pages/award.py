@@ -13,7 +13,7 @@ from plaudit.credentials.addresses import award_path
 from plaudit.records.profile_models import Removed
 from plaudit.records.registry import AwardRecord, CredentialRecord, Registry, last_day
 from plaudit.site.page import SLIM, Page
-from plaudit.site.pages.context import Context
+from plaudit.site.pages.context import Context, Preview
 
 REASONS = {
     "issued-in-error": "it was issued in error",
@@ -58,20 +58,21 @@ def pages(context: Context) -> Iterator[Page]:
 def _page(context: Context, award: AwardRecord) -> Page:
     registry, record = context.registry, award.record
     credential, recipient, issuer = registry.version(award), registry.recipient(award), registry.site.issuer.name
-    name = credential.record.name
+    name, day = credential.record.name, context.language.long_date(record.awarded)
     return context.page(
         "award.html",
         f"{award_path(award.id)}index.html",
         layout=SLIM,
-        title=context.say("award.title", credential=name, recipient=recipient),
+        title=context.say("award.title", credential=name, recipient=recipient, day=day),
         description=context.say(
             "award.description",
             credential=name,
             recipient=recipient,
             issuer=issuer,
-            day=context.language.long_date(record.awarded),
+            day=day,
         ),
         indexed=registry.educators[award.educator].visibility == "public" and record.revoked is None,
+        preview_of=Preview(context.credential_card(credential), title=name),
         award=award,
         credential=credential,
         current=registry.current(credential.id),
@@ -80,7 +81,7 @@ def _page(context: Context, award: AwardRecord) -> Page:
         signed=award.id in context.documents,
         assessors=[named for assessor in record.assessors if (named := assessor_of(registry, assessor))],
         checked_by=assessor_of(registry, record.identity.checked_by) if record.identity else None,
-        results=_results(award, credential),
+        results=results_of(award, credential),
         **_history(registry, award),
     )
 
@@ -97,7 +98,8 @@ def assessor_of(registry: Registry, assessor: str) -> Named | None:
     return None
 
 
-def _results(award: AwardRecord, credential: CredentialRecord) -> list[Result]:
+def results_of(award: AwardRecord, credential: CredentialRecord) -> list[Result]:
+    """How each criterion of the rubric was met; of an award without results, what was needed."""
     rubric = credential.record.rubric
     if rubric is None:
         return []

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from plaudit.records.registry import CredentialRecord, Registry
 from plaudit.site import pathways
 from plaudit.site.facets import Facet, answers, facets
+from plaudit.site.feeds import site_feed
 from plaudit.site.page import Page
+from plaudit.site.page_head import Head
 from plaudit.site.pages.context import Context, held
 
 
@@ -46,6 +48,7 @@ def pages(context: Context) -> Iterator[Page]:
         section="catalog",
         title=context.say("catalog.title"),
         description=context.say("catalog.description", issuer=registry.site.issuer.name),
+        head=Head((site_feed(registry, context.language),)),
         entries=[
             Entry(each, _numbers(said, places), " ".join(_words(registry, each)), earned[each.id])
             for each, said in zip(current, given, strict=True)

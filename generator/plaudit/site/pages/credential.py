@@ -9,8 +9,11 @@ from dataclasses import dataclass, field
 from plaudit.records.profile_models import Evidence
 from plaudit.records.registry import CredentialRecord, Educator, Registry
 from plaudit.site import pathways
+from plaudit.site.feeds import credential_feed, site_feed
 from plaudit.site.page import Page
-from plaudit.site.pages.context import EVIDENCE, PEERS, Context, agrees, held
+from plaudit.site.page_head import Head
+from plaudit.site.pages.context import EVIDENCE, PEERS, Context, Preview, agrees, held
+from plaudit.site.structured_data import of_credential
 
 RECOGNIZED_FOR = {
     "renewal": "License renewal",
@@ -56,6 +59,8 @@ def _page(  # noqa: PLR0913  # what surrounds a credential is found once for all
         title=f"{record.name}, version {credential.version}" if pinned else record.name,
         description=record.summary,
         indexed=not pinned,
+        head=_head(context, credential, pinned=pinned),
+        preview_of=Preview(context.credential_card(credential), more=record.competency),
         credential=credential,
         record=record,
         pinned=pinned,
@@ -69,6 +74,12 @@ def _page(  # noqa: PLR0913  # what surrounds a credential is found once for all
         related=related,
         people=people,
     )
+
+
+def _head(context: Context, credential: CredentialRecord, *, pinned: bool) -> Head:
+    registry, language = context.registry, context.language
+    feeds = (credential_feed(registry, language, credential.id), site_feed(registry, language))
+    return Head(feeds, None if pinned else of_credential(registry, credential))
 
 
 def _related(registry: Registry, credential: CredentialRecord) -> dict[str, list[pathways.Item]]:

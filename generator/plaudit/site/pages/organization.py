@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plaudit.site.page import Page
+from plaudit.site.page_head import Head
 from plaudit.site.pages.context import Context
 from plaudit.site.pages.credential import RECOGNIZED_FOR
+from plaudit.site.structured_data import of_organization
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -20,6 +22,7 @@ def pages(context: Context) -> Iterator[Page]:
             section="catalog",
             title=organization.name,
             description=organization.description or f"What {organization.name} recognizes and assesses.",
+            head=Head(data=of_organization(registry, id_)),
             organization=organization,
             assessors=[entry for entry in organization.assessors if entry.shown_as],
             recognized=[

@@ -11,7 +11,9 @@ from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Re
 from plaudit.site import pathways
 from plaudit.site.elsewhere import from_elsewhere
 from plaudit.site.page import SLIM, Page
-from plaudit.site.pages.context import Context, held
+from plaudit.site.page_head import Head
+from plaudit.site.pages.context import Context, Preview, held
+from plaudit.site.structured_data import of_profile
 from plaudit.site.text import plural
 
 
@@ -62,15 +64,24 @@ def _profile(context: Context, educator: Educator) -> Page:
         title=educator.name,
         description=_description(registry, educator, len(rows)),
         indexed=educator.visibility == "public",
+        head=Head(data=of_profile(registry, educator) if educator.visibility == "public" else None),
+        preview_of=_preview(context, educator, rows),
         educator=educator,
         profile=educator.profile,
         featured=[row for id_ in featured for row in rows if row.award.id == id_],
         others=[row for row in rows if row.award.id not in featured],
-        paths=_paths(registry, educator),
+        paths=paths_of(registry, educator),
         transcript=educator.slug in context.transcripts,
+        sheet=context.drawn is not None and educator.slug in context.drawn.sheets,
         elsewhere=from_elsewhere(educator),
         pursuing=[pathways.item(registry, id_) for id_ in (educator.profile.pursuing if educator.profile else ())],
     )
+
+
+def _preview(context: Context, educator: Educator, rows: list[Row]) -> Preview:
+    """What a link to an educator's page shows; what they earned follows a short description."""
+    earned = ", ".join(dict.fromkeys(row.credential.record.name for row in rows))
+    return Preview(context.profile_card(educator.slug), "profile", more=f"{earned}." if earned else "")
 
 
 def _section(educator: Educator) -> str:
@@ -86,10 +97,11 @@ def _description(registry: Registry, educator: Educator, count: int) -> str:
 def rows_of(context: Context, educator: Educator) -> list[Row]:
     """The awards that an educator holds as rows, newest first."""
     registry = context.registry
-    return [_row(registry, award, signed=award.id in context.documents) for award in held(registry, educator)]
+    return [row_of(registry, award, signed=award.id in context.documents) for award in held(registry, educator)]
 
 
-def _row(registry: Registry, award: AwardRecord, *, signed: bool) -> Row:
+def row_of(registry: Registry, award: AwardRecord, *, signed: bool) -> Row:
+    """An award as a row of a list."""
     credential, record = registry.version(award), award.record
     levels, recipient = set(record.results.values()), registry.recipient(award)
     return Row(
@@ -112,7 +124,7 @@ def _earlier(registry: Registry, award: AwardRecord) -> Iterator[AwardRecord]:
         award = before
 
 
-def _paths(registry: Registry, educator: Educator) -> list[pathways.Progress]:
+def paths_of(registry: Registry, educator: Educator) -> list[pathways.Progress]:
     """The stacks that the educator has begun, finished ones first."""
     earned = {award.credential_id for award in educator.awards if not award.record.revoked}
     begun = [found for id_ in registry.stacks if (found := pathways.progress(registry, id_, earned)).done]
@@ -129,6 +141,7 @@ def _collection(context: Context, educator: Educator, collection: Collection) ->
         description=f"{plural(len(rows), 'micro-credential')} that {educator.name} chose.",
         # A selection for one application is shown to those who are given its address.
         indexed=False,
+        preview_of=_preview(context, educator, rows),
         educator=educator,
         profile=educator.profile,
         collection=collection,

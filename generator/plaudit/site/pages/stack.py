@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plaudit.site import pathways
+from plaudit.site.feeds import site_feed, stack_feed
 from plaudit.site.page import Page
+from plaudit.site.page_head import FeedLink, Head
 from plaudit.site.pages.context import Context
+from plaudit.site.structured_data import of_stack
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -19,6 +22,7 @@ def pages(context: Context) -> Iterator[Page]:
             section="catalog",
             title=stack.name,
             description=stack.summary,
+            head=Head(_feeds(context, id_), of_stack(registry, id_)),
             stack=stack,
             steps=pathways.steps(registry, stack),
             effort=pathways.effort(registry, stack),
@@ -27,3 +31,8 @@ def pages(context: Context) -> Iterator[Page]:
                 pathways.item(registry, f"stack/{other}") for other in pathways.stacks_of(registry, f"stack/{id_}")
             ],
         )
+
+
+def _feeds(context: Context, id_: str) -> tuple[FeedLink, FeedLink]:
+    registry, language = context.registry, context.language
+    return stack_feed(registry, language, id_), site_feed(registry, language)
