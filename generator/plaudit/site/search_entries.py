@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from plaudit.records.catalog_models import Framework
 from plaudit.records.registry import Educator, Registry
 from plaudit.site.pages.context import DIRECTORY, consenting
+from plaudit.site.pages.framework import places
 from plaudit.site.search_index import SearchEntry
 
 # The index is made in each visitor's browser: with ten thousand people in it that takes seconds and a gigabyte. Where
@@ -38,10 +38,10 @@ def search_entries(registry: Registry) -> Iterator[SearchEntry]:
 def _framework(address: str, framework: Framework) -> Iterator[SearchEntry]:
     """The framework comes first: Material takes what stands at a place of a page for a part of the page."""
     yield SearchEntry(address, framework.name, framework.publisher)
+    place = places(framework.competencies)
     for competency in framework.competencies:
         title = f"{framework.name} {competency.code}"
-        place = quote(competency.code.replace(" ", "-"))
-        yield SearchEntry(f"{address}#c-{place}", title, competency.statement)
+        yield SearchEntry(f"{address}#{place[competency.code]}", title, competency.statement)
 
 
 def _person(educator: Educator) -> SearchEntry:
