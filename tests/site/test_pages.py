@@ -64,9 +64,18 @@ def test_the_catalog_lists_current_versions_with_their_answers() -> None:
     document = Document(page("catalog/").body)
     assert "Lead talk that every student carries." in document.text
     assert "Lead talk that students carry." not in document.text
-    assert [value for value in document.having("data-facets") if '"grade":["K-2","3-5"]' in value]
-    options = [attributes["value"] for tag, attributes in document.tags if attributes.get("name") == "grade"]
-    assert options == ["K-2", "3-5", "9-12"]
+    boxes = [tag for _, tag in document.tags if tag.get("type") == "checkbox"]
+    assert [box["value"] for box in boxes if box["name"] == "grade"] == ["K-2", "3-5", "9-12"]
+    talk = next(tag for _, tag in document.tags if "leads talk that every" in tag.get("data-words", ""))
+    answers = [(boxes[int(number)]["name"], boxes[int(number)]["value"]) for number in talk["data-answers"].split()]
+    assert [value for name, value in answers if name == "grade"] == ["K-2", "3-5"]
+    assert ("effort", "to-15") in answers
+
+
+def test_the_catalog_counts_the_awards_of_public_people_alone() -> None:
+    """Two of theirs stand; the others are revoked, renewed, unlisted or hidden."""
+    earned = Document(page("catalog/").body).having("data-earned")
+    assert sum(map(int, earned)) == 2
 
 
 def test_a_profile_shows_a_renewal_once_and_no_revoked_award() -> None:

@@ -16,6 +16,7 @@ KINDS = [
     "issuer/",
     "verify/",
     "contribute/",
+    "plan/",
     "about/",
     "404.html",
 ]

@@ -31,9 +31,14 @@ def pages(context: Context) -> Iterator[Page]:
             framework=framework,
             covering=covering,
             groups=_groups(competencies, covering),
-            places={competency.code: f"competency-{number}" for number, competency in enumerate(competencies, 1)},
+            places=places(competencies),
             proposals={competency.code: _proposal(context, framework, competency) for competency in competencies},
         )
+
+
+def places(competencies: Sequence[Competency]) -> dict[str, str]:
+    """Where each competency stands on the page of its framework, by its code: `competency-3`."""
+    return {competency.code: f"competency-{number}" for number, competency in enumerate(competencies, 1)}
 
 
 def _groups(competencies: Sequence[Competency], covering: _Covering) -> dict[str, list[Competency]]:
