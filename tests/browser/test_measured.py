@@ -94,6 +94,8 @@ def test_what_an_award_page_asks_for_and_how_large_its_scripts_are(
     assert {address.startswith(own) for address in hosts.requests} == {True}
     asked = [address.removeprefix(own) for address in hosts.requests]
     write(FILE, "requests of the page", asked)
-    write(FILE, "bytes of scripts, each compressed with gzip", {"of the verifier": verifier, "all": sum(sizes.values())})
+    write(
+        FILE, "bytes of scripts, each compressed with gzip", {"of the verifier": verifier, "all": sum(sizes.values())}
+    )
     record_property("requests", asked)
     record_property("bytes_of_the_verifier", verifier)

@@ -11,6 +11,7 @@ from support.waiting import eventually
 # WCAG 2.2 up to level AA, each version by the tags of what it added, and what is good practice besides.
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+
 def prepare(context: BrowserContext) -> None:
     """Bring axe into every page of a context, past the pages' own policy."""
     context.add_init_script(_axe())
