@@ -49,6 +49,5 @@ def test_a_fault_of_each_standard_is_found(chromium: Browser) -> None:
     page.add_style_tag(content=":root { color-scheme: light dark } body { color-scheme: inherit }")
     found = page.evaluate("(tags) => axe.run(document, { runOnly: tags })", STANDARDS)
     context.close()
-    assert {"image-alt", "color-contrast", "target-size", "heading-order"} <= {
-        each["id"] for each in found["violations"]
-    }
+    rules = {each["id"] for each in found["violations"]}
+    assert rules >= {"image-alt", "color-contrast", "target-size", "heading-order"}

@@ -1,4 +1,4 @@
-"""Other people's programs judge the pages: html-validate their HTML, Lighthouse what they are for whoever finds them."""
+"""Other people's programs judge the pages: html-validate their HTML, Lighthouse how good they are to visitors."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -33,7 +33,8 @@ WATCH = """() => {
         const element = document.activeElement;
         const shown = shownFor(element);
         const { left, right, top, bottom } = shown.getClientRects()[0] ?? shown.getBoundingClientRect();
-        const inView = right > left && bottom > top && bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+        const isSeen = right > left && bottom > top;
+        const inView = isSeen && bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
         const [x, y] = [within(1, (left + right) / 2, innerWidth - 1), within(1, (top + bottom) / 2, innerHeight - 1)];
         const above = document.elementFromPoint(x, y);
         const covered = inView && !(shown.contains(above) || above?.contains(shown));

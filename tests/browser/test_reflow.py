@@ -19,13 +19,13 @@ NARROW, PHONE = {"viewport": {"width": 320, "height": 640}}, {"viewport": {"widt
 
 
 @pytest.mark.parametrize(
-    ("window", "large"), [(ZOOMED, False), (NARROW, True), (PHONE, True)], ids=["zoomed", "narrow", "phone"]
+    ("window", "text"), [(ZOOMED, "usual"), (NARROW, "large"), (PHONE, "large")], ids=["zoomed", "narrow", "phone"]
 )
 def test_nothing_is_cut_off_or_covered(
-    chromium: Browser, signed_site: Path, window: dict[str, object], large: bool
+    chromium: Browser, signed_site: Path, window: dict[str, object], text: str
 ) -> None:
     context = chromium.new_context(reduced_motion="reduce", **window)  # type: ignore[arg-type]  # what a window is, above
-    if large:
+    if text == "large":
         double_text(context)
     Hosts({HOST: signed_site}).answer(context)
     page = context.new_page()

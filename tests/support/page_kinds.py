@@ -1,4 +1,4 @@
-"""One page of every kind in the example site, by its address. Pages that send visitors on at once are not among them."""
+"""One page of every kind in the example site, by its address; pages that send visitors on at once left out."""
 
 KINDS = [
     "",

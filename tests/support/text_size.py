@@ -4,13 +4,16 @@ from playwright.sync_api import BrowserContext
 
 # What is larger than its box and does not show the rest. Material shortens the titles in its header, with an
 # ellipsis, and browsers those beside the button of a field for files.
-CUT_OFF = """() => [...document.querySelectorAll("body :not(.md-header__topic > .md-ellipsis, input[type=file])")].filter((element) => {
+CUT_OFF = """() => {
+  const short = ".md-header__topic > .md-ellipsis, input[type=file]";
+  return [...document.querySelectorAll(`body :not(${short})`)].filter((element) => {
     const { overflowX, overflowY, visibility } = getComputedStyle(element);
     const { width, height } = element.getBoundingClientRect();
     if (visibility === "hidden" || width <= 1 || height <= 1) return false;
     const wide = overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
     return wide || (["hidden", "clip"].includes(overflowY) && element.scrollHeight > element.clientHeight + 1);
-}).map((element) => element.outerHTML.slice(0, 100))"""
+  }).map((element) => element.outerHTML.slice(0, 100));
+}"""
 # Pairs of elements with text or for use of which one lies on the other; lines of text may touch.
 OVERLAPPING = """() => {
     const kinds = "a[href], button, input, select, textarea, summary, h1, h2, h3, p, li, dt, dd";
