@@ -91,3 +91,12 @@ def test_a_credential_is_pasted_and_checked(page: Page, signed_site: Path) -> No
     assert verdict(page) == "valid"
     expect(page.locator("[data-verdict]")).to_be_in_viewport()
     expect(page.locator("[data-statements]")).to_contain_text("Walter Nkemelu")
+
+
+def test_no_letter_does_anything_by_itself(page: Page) -> None:
+    page.goto(f"https://{HOST}/catalog/", wait_until="networkidle")
+    for letter in "fs/pn,.":
+        page.keyboard.press(letter)
+    assert page.url == f"https://{HOST}/catalog/"
+    assert page.evaluate("document.activeElement === document.body")
+    expect(page.locator("#__search")).not_to_be_checked()

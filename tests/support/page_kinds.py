@@ -17,6 +17,7 @@ KINDS = [
     "issuer/",
     "verify/",
     "contribute/",
+    "accessibility/",
     "about/",
     "404.html",
 ]

@@ -26,6 +26,7 @@ from plaudit.site.pages import (
     organization,
     profile,
     stack,
+    trust,
 )
 from plaudit.site.pages.context import Context
 
@@ -41,6 +42,7 @@ PAGE_KINDS: tuple[Callable[[Context], Iterator[Page]], ...] = (
     award.pages,
     issuer.pages,
     contribute.pages,
+    trust.pages,
 )
 
 
