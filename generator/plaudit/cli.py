@@ -22,6 +22,7 @@ from plaudit.commands.importing import import_
 from plaudit.commands.keygen import keygen
 from plaudit.commands.migrate import migrate
 from plaudit.commands.new import new
+from plaudit.commands.pdf import pdf
 from plaudit.commands.preview import preview
 from plaudit.commands.removal import erase, unpublish
 from plaudit.commands.rename import rename
@@ -63,6 +64,7 @@ COMMANDS = (
     preview,
     verify,
     bake,
+    pdf,
     bundle,
     keygen,
     fmt,

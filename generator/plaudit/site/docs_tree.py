@@ -24,7 +24,7 @@ from plaudit.site.theme import Theme
 Place = tuple[str, int]
 HOME: Place = ("", 0)
 TABS = ("index.md", "catalog.md", "educators.md", "verify.md", "issuer.md")
-SITE_VALUES = ("site_name", "issuer", "contact", "notice")
+SITE_VALUES = ("site_name", "issuer", "contact", "notice", "site_card")
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class DocsTree:
         engine: The theme's mkdocs.yml, checked; see `read_settings`.
         mark: What all sentinels start with; see `sentinel`.
         places: Section and depth of every shell but that of the home page.
+        card: HTML for the head of every page of prose: its picture in previews of links.
     """
 
     theme: Theme
@@ -45,6 +46,7 @@ class DocsTree:
     mark: str
     places: list[Place]
     preview: bool
+    card: str = ""
 
     def write(self, folder: Path) -> None:
         """Write everything; the folder must be empty."""

@@ -72,7 +72,14 @@ class Shell:
 
 
 def render_shell(  # noqa: PLR0913  # a frame has this many sides
-    theme: Theme, site: Site, language: Language, pages: Path, places: Iterable[Place], *, preview: bool
+    theme: Theme,
+    site: Site,
+    language: Language,
+    pages: Path,
+    places: Iterable[Place],
+    *,
+    preview: bool,
+    card: str = "",
 ) -> Shell:
     """Run MkDocs once.
 
@@ -83,6 +90,7 @@ def render_shell(  # noqa: PLR0913  # a frame has this many sides
         pages: The folder with the owner's prose; may be absent.
         places: Section and depth (slashes in the path) of the pages to stamp; the home page is always included.
         preview: Whether every page says that it is one.
+        card: HTML for the head of every page of prose: its picture in previews of links.
 
     Raises:
         ShellError: A prose page or the theme's mkdocs.yml is refused, or MkDocs fails.
@@ -94,7 +102,7 @@ def render_shell(  # noqa: PLR0913  # a frame has this many sides
     if problems := template_problems(theme):
         raise ShellError(problems)
     below_home = sorted(place for place in set(places) if place[1])
-    tree = DocsTree(theme, engine, site, language, prose, make_mark(site, prose), below_home, preview)
+    tree = DocsTree(theme, engine, site, language, prose, make_mark(site, prose), below_home, preview, card)
     with TemporaryDirectory(prefix="plaudit-") as name:
         tree.write(Path(name))
         try:
@@ -164,5 +172,6 @@ def _with_site_values(html: str, tree: DocsTree) -> str:
     site, html = tree.site, mended(html)
     values = {"site_name": site.name, "issuer": site.issuer.name, "contact": site.contact, "notice": site.notice or ""}
     escaped = {name: escape(value) for name, value in values.items()}
+    escaped["site_card"] = tree.card
     still_open = {name: sentinel(tree.mark, name) for name in PAGE_VALUES}
     return Template.cut(html, tree.mark).join({**still_open, **escaped})

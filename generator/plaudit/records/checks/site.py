@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from plaudit.records.checks.context import Context
 from plaudit.records.load import CONFIG, IMAGES
 from plaudit.records.pictures import fault
-from plaudit.records.problem import Problem
+from plaudit.records.problem import WARNING, Problem
 from plaudit.records.registry import Educator, Registry
 from plaudit.records.site_model import Key
 from plaudit.records.slugs import is_device
 from plaudit.records.yaml_reader import FieldPath
 
+_AHEAD = dt.timedelta(days=30)  # how long before security.txt expires there is a word about it
 _PICTURES = ".svg, .png, .jpg, .jpeg or .webp"
 _IMAGE = re.compile(rf"{IMAGES}/[A-Za-z0-9_-][A-Za-z0-9._-]*\.(?:svg|png|jpe?g|webp)")
 
@@ -46,6 +47,16 @@ def _faults_of_days(key: Key, today: dt.date) -> Iterator[tuple[str, str, str]]:
         if day and day > today:
             hint = f"write it when that day has come: whatever its date, it takes effect at once (today is {today})"
             yield name, f"{day} lies in the future", hint
+
+
+def check_security_contact(context: Context) -> Iterator[Problem]:
+    """security.txt has not expired, nor will it soon. Nothing is wrong with an award then, so it is a warning."""
+    security = context.registry.site.security
+    if security and security.expires - _AHEAD < context.today:
+        expired = security.expires < context.today
+        message = f"security.txt {'expired' if expired else 'expires'} on {security.expires}"
+        hint = f"see whether {security.contact} is still right, and write a day within the next year"
+        yield context.problem(CONFIG, ("security", "expires"), message, hint, severity=WARNING)
 
 
 def check_reserved_names(context: Context) -> Iterator[Problem]:
