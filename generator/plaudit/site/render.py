@@ -28,6 +28,7 @@ from plaudit.site.pages import (
     plan,
     profile,
     stack,
+    trust,
 )
 from plaudit.site.pages.context import Context
 
@@ -44,6 +45,7 @@ PAGE_KINDS: tuple[Callable[[Context], Iterator[Page]], ...] = (
     award.pages,
     issuer.pages,
     contribute.pages,
+    trust.pages,
 )
 
 
