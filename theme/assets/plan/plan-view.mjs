@@ -109,7 +109,7 @@ function studentsFact(plan) {
 function creditItem(credit, choices, root) {
   const { by, jurisdiction, amount, unit, credentials, from, until } = credit;
   const number = amount ? `${amount.toLocaleString(document.documentElement.lang)} ${unit}`.trim() : "";
-  const brought = [say(`plan.purposes.${credit.for}`), number].filter(Boolean).join(": ");
+  const brought = [say(`kinds.recognized_for.${credit.for}`), number].filter(Boolean).join(": ");
   const together = from && until && from > until;
   const when = together ? say("plan.not_together") : period(from, until);
   const meta = [say("plan.brought_by", { n: credentials }), when].filter(Boolean).join(" · ");
