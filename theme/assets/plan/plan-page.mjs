@@ -39,6 +39,8 @@ class PlanPage {
       this.#act(action, id, this.#ids.indexOf(before));
     });
     this.#place.querySelector("[data-add]")?.addEventListener("submit", (event) => event.preventDefault());
+    this.#place.querySelector("[data-copy]")?.addEventListener("click", () => void this.#copy());
+    this.#place.querySelector("[data-print]")?.addEventListener("click", () => window.print());
     addEventListener("hashchange", () => this.#follow());
     addEventListener("popstate", () => this.#follow());
     this.#follow();
@@ -71,8 +73,6 @@ class PlanPage {
     const catalog = this.#place.querySelector("[data-catalog]");
     const kept = this.#ids.length ? `#plan=${writeIds(this.#ids)}` : "";
     catalog?.setAttribute("href", `${this.#root}catalog/${kept}`);
-    const copy = this.#place.querySelector("[data-copy]");
-    if (copy instanceof HTMLElement) copy.dataset.copy = location.href;
     const address = this.#place.querySelector("[data-address]");
     address?.setAttribute("href", location.href);
     if (address) address.textContent = location.href;
@@ -108,6 +108,15 @@ class PlanPage {
     this.#ids = ids;
     history.pushState(null, "", this.#address);
     this.#show();
+  }
+
+  async #copy() {
+    const said = this.#place.querySelector("[data-copied]");
+    const text = await navigator.clipboard.writeText(location.href).then(
+      () => say("share.copied"),
+      () => say("plan.not_copied"),
+    );
+    if (said) said.textContent = text;
   }
 
   /** @param {string} text */
