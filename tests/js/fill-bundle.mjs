@@ -3,6 +3,7 @@
 
 import { readFileSync } from "node:fs";
 
+import "./english.mjs";
 import { filledFrame } from "../../theme/assets/bundle/bundle-filling.mjs";
 import { credentialsInBundle } from "../../theme/assets/bundle/bundle-reading.mjs";
 

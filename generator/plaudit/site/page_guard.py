@@ -19,7 +19,7 @@ from plaudit.site.content_security import (
     template_faults,
     with_policy,
 )
-from plaudit.site.theme import THEME, Theme, packaged_theme
+from plaudit.site.theme import THEME, Theme
 
 _SLIM = "layouts/slim.html"
 _BUNDLE = "bundle.html"

@@ -16,9 +16,14 @@ def pages(context: Context) -> Iterator[Page]:
     yield context.page(
         "contribute.html",
         "contribute/index.html",
-        title="Record an award",
-        description="For assessors: write down an award, have it checked, and propose it to the issuer.",
+        title=context.say("contribute.title"),
+        description=context.say("contribute.description"),
         example=next((context.registry.current(id_).pinned for id_ in context.registry.credentials), "its-id@1"),
-        evidence_kinds=get_args(EvidenceKind),
-        learning_kinds=get_args(LearningKind),
+        evidence_kinds=[(kind, context.say(f"kinds.evidence.{_key(kind)}")) for kind in get_args(EvidenceKind)],
+        learning_kinds=[(kind, context.say(f"kinds.learning.{kind}")) for kind in get_args(LearningKind)],
     )
+
+
+def _key(kind: str) -> str:
+    """The key of a kind; `other` alone is that of a plural form."""
+    return "other_kind" if kind == "other" else kind.replace(" ", "_")
