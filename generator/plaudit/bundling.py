@@ -109,7 +109,10 @@ def published_before(registry: Registry, built: Path, awards: Sequence[AwardReco
         credentials = published_credentials(registry, built, awards)
     except BakeError as error:
         raise BundleError(str(error)) from None
-    frame, language = read(FRAME).decode("utf-8", "replace"), read_language(Theme(registry.root), registry.site.language)
+    frame, language = (
+        read(FRAME).decode("utf-8", "replace"),
+        read_language(Theme(registry.root), registry.site.language),
+    )
     return Published([credentials[award.id] for award in awards], frame, read, language)
 
 

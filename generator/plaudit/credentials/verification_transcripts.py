@@ -93,7 +93,9 @@ def counted(awards: Sequence[Verification]) -> str:
     if not found["revoked"] and all(_is_listed(award) for award in awards):
         parts.append(say("verification.summary.none-revoked"))
     others = ("revoked", "expired", "not-yet-valid", "not-genuine", "unchecked")
-    return ", ".join([*parts, *(say(f"verification.summary.{one}", n=f"{found[one]:,}") for one in others if found[one])])
+    return ", ".join(
+        [*parts, *(say(f"verification.summary.{one}", n=f"{found[one]:,}") for one in others if found[one])]
+    )
 
 
 def _is_listed(award: Verification) -> bool:

@@ -126,7 +126,9 @@ def _sentence(stated: Statements, language: Language) -> Markup:
         "issuer": _signed("issuer", stated.issuer),
         "recipient": _signed("recipient", stated.recipient),
     }
-    return language.say("bundle.award_until", **values, until=until) if until else language.say("bundle.award", **values)
+    return (
+        language.say("bundle.award_until", **values, until=until) if until else language.say("bundle.award", **values)
+    )
 
 
 def _signed(name: str, text: str) -> Markup:

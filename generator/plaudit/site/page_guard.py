@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from re import Pattern
 
+from plaudit.records.english import packaged_theme
 from plaudit.records.problem import Problem, RecordsError
 from plaudit.site.content_security import (
     Fault,

@@ -39,7 +39,7 @@ function row({ verdict }, sentence, stated, recipient) {
   award.replaceChildren(title);
   const name = document.createElement("bdi");
   name.textContent = stated && stated.recipient !== recipient ? displayText(stated.recipient) : "";
-  const text = say(name.textContent ? "verify.row_made_out" : "verify.row", { sentence });
+  const text = name.textContent ? say("verify.row_made_out", { sentence }) : say("verify.row", { sentence });
   item.replaceChildren(icon(verdict), ...withElements(text, { award, name }));
   return item;
 }

@@ -70,7 +70,8 @@ export function clause(name, verification, details) {
  * @param {Details} details
  */
 export function codeSentence(code, verification, details) {
-  return `${upperFirst(insert(say(`verification.codes.${code}`), blanks(verification, details)))}.`;
+  const sentence = insert(say(`verification.codes.${code}`), blanks(verification, details));
+  return `${upperFirst(sentence)}.`;
 }
 
 /**
