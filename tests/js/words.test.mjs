@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
+import { withElements } from "../../theme/assets/say.mjs";
 import { verifyCredential, verifyText } from "../../theme/assets/verify/verification.mjs";
 import { codeSentence, placeOfKeys, summarySentence, verdictSentence } from "../../theme/assets/verify/words.mjs";
 import { allCases, contextOf, readCase } from "./cases.mjs";
@@ -128,4 +129,9 @@ test("several verdicts make one sentence", async () => {
     summarySentence([await verified("valid")], true),
     "Preview: 1 of 1 genuine, none revoked, checked just now.",
   );
+});
+
+test("elements stand where the blanks of a text are", () => {
+  assert.deepEqual(withElements("By {who}, {when}.", { who: "A", when: "B" }), ["By ", "A", ", ", "B", "."]);
+  assert.deepEqual(withElements("{other}", {}), ["", "", ""]);
 });
