@@ -78,7 +78,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     page.close()
 
 
-def left_in_english(english: set[str], spanish: set[str], signed: str = "") -> list[str]:
+def left_in_english(english: set[str], spanish: set[str], *, signed: str = "") -> list[str]:
     """What both say, but for what records and signed documents say, names, addresses and numbers."""
     known = f"{RECORDS} {signed}"
     common = {text for text in english & spanish if re.search("[a-z]{2}", text) and not _LITERAL.match(text)}
@@ -154,7 +154,7 @@ def test_the_verify_page_says_its_result_in_the_language_of_the_site(
         page.set_input_files("#verify-file", {"name": "a.png", "mimeType": "image/png", "buffer": b"no picture"})
         page.wait_for_selector("[data-verdict=unchecked]")
         found.append(seen | visible_texts(page))
-    assert left_in_english(*found, signed["criteria"]["narrative"]) == []
+    assert left_in_english(*found, signed=signed["criteria"]["narrative"]) == []
     assert "No se pudo comprobar: esto no es una imagen PNG." in found[1]
 
 
