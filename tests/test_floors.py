@@ -32,6 +32,7 @@ OWNERS = {
         "babel",
         "rjsmin",
         "rcssmin",
+        "typst",
     },
     "build": set(),
     "cli": {"click"},

@@ -241,7 +241,7 @@ def profile_of(held: HeldBack, slug: str) -> Profile:
 def test_the_whole_site_goes_out_with_a_revocation_when_something_older_is_at_fault(site: Path) -> None:
     picture = '<svg xmlns="http://www.w3.org/2000/svg"/>\n'
     talk = BASE["catalog/credentials/feedback/v1.yml"] + "image: {file: catalog/images/a.svg, alt: A}\n"
-    look = {"theme/assets/css/own.css": "p {}\n", "pages/index.md": "# Welcome\n\nOld words.\n"}
+    look = {"theme/assets/own/style.css": "p {}\n", "pages/index.md": "# Welcome\n\nOld words.\n"}
     files = {"catalog/images/a.svg": picture, "catalog/credentials/feedback/v1.yml": talk, **look}
     merge(site, files, "two")
     merge(site, {**FAULT, AWARD: BASE[AWARD] + REVOKED, "pages/index.md": "# Welcome\n\nNew words.\n"})
@@ -251,7 +251,7 @@ def test_the_whole_site_goes_out_with_a_revocation_when_something_older_is_at_fa
     built = site / "site"
     assert "Old words" in (built / "index.html").read_text("utf-8")
     assert (built / "catalog" / "images" / "a.svg").is_file()
-    assert (built / "assets" / "css" / "own.css").is_file()
+    assert (built / "assets" / "own" / "style.css").is_file()
     assert "was revoked" in (built / "a" / "26k7m4q2tz9x" / "index.html").read_text("utf-8")
     assert "1 revoked" in plaudit("verify", built, folder=site).stderr
 
@@ -261,6 +261,15 @@ def test_prose_that_cannot_be_rendered_holds_no_revocation_up(site: Path) -> Non
     done = plaudit("build", "--hold-back", "one", folder=site)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "pages/verify" in done.stdout
+    assert "was revoked" in (site / "site" / "a" / "26k7m4q2tz9x" / "index.html").read_text("utf-8")
+
+
+def test_colors_that_cannot_be_seen_hold_no_revocation_up(site: Path) -> None:
+    faint = BASE["site_config.yml"] + 'colors: {accent: "#eeeeee"}\n'
+    merge(site, {AWARD: BASE[AWARD] + REVOKED, "site_config.yml": faint})
+    done = plaudit("build", "--hold-back", "one", folder=site)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "`accent`" in done.stdout
     assert "was revoked" in (site / "site" / "a" / "26k7m4q2tz9x" / "index.html").read_text("utf-8")
 
 

@@ -27,6 +27,9 @@ PAGES_WITH_CRITERIA = ["catalog/accessible-materials/index.html", "catalog/acces
 PAGE, CREDENTIAL, PROFILE = f"a/{VALID}/index.html", f"a/{VALID}/credential.json", "p/walter-nkemelu/index.html"
 TRANSCRIPT, RESUME = "p/walter-nkemelu/transcript.json", "p/walter-nkemelu/resume.json"
 ACHIEVEMENT = "catalog/accessible-materials/v1/achievement.json"
+# What lists the first award beside pages.
+FEEDS = ["catalog/accessible-materials/feed.xml", "stacks/teacher-leadership/feed.xml", "feed.xml"]
+LISTS = ["api/v1/awards/2026.json", *FEEDS]
 ELSEWHERE = "elsewhere.example"
 FOREIGN, FOREIGN_NAME = "26bnkhfczfb5", "Feedback Students Use"  # Suryani's
 Change = Callable[[Path], None]
@@ -150,6 +153,14 @@ FLAWS: dict[str, tuple[Change, list[str]]] = {
         replaced(PAGE, r'<time datetime="2026-07-10"', '<time datetime="2020-07-10"'),
         [f"{PAGE}: shows the date of award `2020-07-10`, but `10 July 2026` was signed"],
     ),
+    "a page with another date in another language": (
+        replaced(PAGE, r'(data-signed="awarded">)[^<]*', r"\g<1>11 de julio de 2026"),
+        [f"{PAGE}: shows the date of award `11 de julio de 2026`, but `10 July 2026` was signed"],
+    ),
+    "a page with another month": (
+        replaced(PAGE, r'(data-signed="awarded">)[^<]*', r"\g<1>June 10, 2026"),
+        [f"{PAGE}: shows the date of award `June 10, 2026`, but `10 July 2026` was signed"],
+    ),
     "a page that is missing": (
         removed(PAGE),
         [
@@ -157,7 +168,20 @@ FLAWS: dict[str, tuple[Change, list[str]]] = {
             f"a/{RENEWED}/index.html: leads to /a/{VALID}/, which does not exist",
             f"{PROFILE}: leads to /a/{VALID}/, which does not exist",
             f"{RESUME}: leads to /a/{VALID}/, which does not exist",
+            *[f"{path}: leads to /a/{VALID}/, which does not exist" for path in LISTS],
         ],
+    ),
+    "a feed that names a page that does not exist": (
+        replaced("feed.xml", rf"<id>{URL}a/{OTHER}/", f"<id>{URL}a/26f2w5c23vff/"),
+        ["feed.xml: leads to /a/26f2w5c23vff/, which does not exist"],
+    ),
+    "a sitemap that names a page that does not exist": (
+        written("sitemap.xml", f"<urlset><url><loc>{URL}nowhere/</loc></url></urlset>"),
+        ["sitemap.xml: leads to /nowhere/, which does not exist"],
+    ),
+    "a file for programs that is cut off": (
+        written("api/v1/stacks.json", "{"),
+        ["api/v1/stacks.json: is no JSON object"],
     ),
     "a revoked award whose page keeps silent": (
         replaced(f"a/{REVOKED}/index.html", r'class="notice bad"', 'class="notice"'),
@@ -177,7 +201,10 @@ FLAWS: dict[str, tuple[Change, list[str]]] = {
     ),
     "a picture that is missing": (
         removed("catalog/images/riverbend.svg"),
-        ["issuer/index.html: leads to /catalog/images/riverbend.svg, which does not exist"],
+        [
+            f"{path}: leads to /catalog/images/riverbend.svg, which does not exist"
+            for path in ("api/ctdl.json", "issuer/index.html")
+        ],
     ),
     "a page that moved to nowhere": (
         replaced("p/jordan-pruitt/index.html", r"(url=\.\./\.\./)p/jordan-amsel/", r"\1p/nobody/"),
@@ -271,7 +298,10 @@ FLAWS: dict[str, tuple[Change, list[str]]] = {
         removed(ACHIEVEMENT),
         [
             f"{ACHIEVEMENT}: is missing, but was signed with a/25jwpjbxggqm/credential.json and 2 more",
-            *[f"{page}: leads to /{ACHIEVEMENT}, which does not exist" for page in PAGES_WITH_CRITERIA],
+            *[
+                f"{page}: leads to /{ACHIEVEMENT}, which does not exist"
+                for page in (*PAGES_WITH_CRITERIA, "api/ctdl.json", "api/v1/credentials/accessible-materials.json")
+            ],
         ],
     ),
     "a status list with other bits": (

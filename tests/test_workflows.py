@@ -232,6 +232,12 @@ def test_the_check_that_a_branch_can_require_keeps_its_name() -> None:
     assert f"*{name}*" in (ROOT / "docs" / "maintainers.md").read_text("utf-8")
 
 
+def test_hidden_files_of_a_site_are_published_for_security_txt_is_one() -> None:
+    steps = workflow("site-publish.yml")["jobs"]["build"]["steps"]
+    (upload,) = [step for step in steps if "upload-pages-artifact" in step.get("uses", "")]
+    assert upload["with"] == {"path": "site", "include-hidden-files": "true"}
+
+
 def test_the_signing_key_reaches_one_step_only() -> None:
     naming = [path.name for path in WORKFLOWS if "secrets." in path.read_text("utf-8")]
     assert naming == ["publish.yml", "site-publish.yml"]

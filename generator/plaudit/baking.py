@@ -16,7 +16,7 @@ from plaudit.records.baked_images import is_baked
 from plaudit.records.explain import did_you_mean
 from plaudit.records.registry import AwardRecord, CredentialRecord, Registry
 from plaudit.site.badge_png import png
-from plaudit.site.badges import badge_svg
+from plaudit.site.badges import badge_svg, site_accent
 
 SVG, PNG = "svg", "png"
 FORMATS = (SVG, PNG)
@@ -106,7 +106,7 @@ def artwork(registry: Registry, version: CredentialRecord) -> Artwork:
     Raises:
         OSError: When its own picture cannot be read.
     """
-    drawn = badge_svg(version.record, version.id).encode("utf-8")
+    drawn = badge_svg(version.record, version.id, site_accent(registry)).encode("utf-8")
     if version.record.image is None:
         return Artwork(drawn)
     file = version.record.image.file

@@ -15,23 +15,33 @@ from plaudit.records.checks import sound_registry
 from plaudit.records.checks.site import published_images
 from plaudit.records.problem import RecordsError
 from plaudit.records.registry import Registry
+from plaudit.site.api import api_files
 from plaudit.site.badges import drawn_badges
 from plaudit.site.bundle_page import FRAME, bundle_frame
 from plaudit.site.content_security import connections
 from plaudit.site.contribution import CHOICES, contribution_choices
+from plaudit.site.ctdl import ctdl_file
+from plaudit.site.drawing_cache import DrawingCache
+from plaudit.site.drawn import Drawn
 from plaudit.site.elsewhere import published_documents
+from plaudit.site.everything_drawn import draw
+from plaudit.site.feeds import feeds
+from plaudit.site.language import Language
 from plaudit.site.links import broken_links
 from plaudit.site.page import SHELL, Page
 from plaudit.site.page_guard import slim_document
 from plaudit.site.page_limits import PageLimit
-from plaudit.site.render import render_pages
+from plaudit.site.palette_check import color_problems
+from plaudit.site.render import card_picture, render_pages
 from plaudit.site.resume import resumes
 from plaudit.site.search_entries import search_entries
 from plaudit.site.search_index import add_entries
+from plaudit.site.security_txt import security_txt
 from plaudit.site.shell import Shell, render_shell
 from plaudit.site.sitemap import robots, sitemap
 from plaudit.site.stamping import stamp
 from plaudit.site.theme import Theme
+from plaudit.site.theme_names import unknown_files
 from plaudit.site.words_files import read_language
 from plaudit.site.writer import Written, write_site
 
@@ -66,10 +76,12 @@ class SiteFiles:
     """A site before it is written: everything in it can be asked for, and nothing touches the disk."""
 
     registry: Registry
+    language: Language
     issued: Issued
     pages: list[Page]
     shell: Shell
     bundle_frame: str
+    drawn: Drawn
 
     def all_files(self) -> Iterator[tuple[str, bytes]]:
         """Every file by its path, pages stamped on the way."""
@@ -88,33 +100,48 @@ class SiteFiles:
         yield from published_documents(self.registry)
         yield from ((path, (root / path).read_bytes()) for path in published_images(self.registry))
         yield from drawn_badges(self.registry)
+        yield from self.drawn.files()
         yield FRAME, self.bundle_frame.encode("utf-8")
+        yield from self._for_machines()
+
+    def _for_machines(self) -> Iterator[tuple[str, bytes]]:
+        site, preview = self.registry.site, self.issued.preview
+        yield from api_files(self.registry, preview=preview)
+        yield ctdl_file(self.registry, self.language)
+        yield from feeds(self.registry, self.language)
         found = [*self.shell.addresses, *(page.address for page in self.pages if page.indexed)]
-        yield from sitemap(found, site.url).items()
-        yield from robots(site.url, preview=self.issued.preview).items()
+        yield from sitemap([] if preview else found, site.url).items()
+        yield from robots(site.url, preview=preview).items()
+        yield from security_txt(site).items()
 
 
-def make_site(registry: Registry, key: Signer) -> SiteFiles:
+def make_site(registry: Registry, key: Signer, cache: DrawingCache) -> SiteFiles:
     """Everything that a site consists of.
 
     Args:
         registry: Sound records; see `sound_registry`.
         key: Signs everything.
+        cache: Has what was drawn before, and keeps what is drawn now.
 
     Raises:
         KeyNotListedError: When site_config.yml does not let this key sign.
         KeyProblemError: When the signer gives no signature that holds.
-        RecordsError: When the owner's prose cannot be rendered, or the theme cannot be used.
+        RecordsError: When the owner's prose cannot be rendered, the theme cannot be used, or colors lack contrast.
     """
-    issued = issue(registry, key)
     theme = Theme(registry.root)
+    if problems := [*color_problems(theme, registry), *unknown_files(theme)]:
+        raise RecordsError(problems)
+    issued = issue(registry, key)
     folders = theme.folders("templates")
     language = read_language(theme, registry.site.language)
-    pages = list(render_pages(registry, folders, language, preview=issued.preview, documents=issued.credentials))
+    drawn = draw(registry, theme, language, cache)
+    documents = issued.credentials
+    pages = list(render_pages(registry, folders, language, preview=issued.preview, documents=documents, drawn=drawn))
     places = {(page.section, page.path.count("/")) for page in pages if page.layout == SHELL}
-    shell = render_shell(theme, registry.site, language, registry.root / "pages", places, preview=issued.preview)
+    prose, card = registry.root / "pages", card_picture(registry, folders, language, drawn.cards.site)
+    shell = render_shell(theme, registry.site, language, prose, places, preview=issued.preview, card=card)
     frame = bundle_frame(theme, registry, language, preview=issued.preview)
-    return SiteFiles(registry, issued, pages, shell, frame)
+    return SiteFiles(registry, language, issued, pages, shell, frame, drawn)
 
 
 def build(
@@ -137,19 +164,22 @@ def build(
         WriteError: When the site cannot be written there.
     """
     with hold_back(root, published) if published is not None else nullcontext() as wanted:
-        site, held = _site_of(root, key, wanted)
-        return _written(site, key, out, held, release=release)
+        cache = DrawingCache(root)
+        site, held = _site_of(root, key, wanted, cache)
+        built = _written(site, key, out, held, release=release)
+        cache.forget_unused()
+        return built
 
 
-def _site_of(root: Path, key: Signer, held: HeldBack | None) -> tuple[SiteFiles, HeldBack | None]:
+def _site_of(root: Path, key: Signer, held: HeldBack | None, cache: DrawingCache) -> tuple[SiteFiles, HeldBack | None]:
     """The site, and what was held back for it. Where the prose or the theme is at fault, what never waits goes out."""
     try:
-        return make_site(held.registry if held else sound_registry(root), key), held
+        return make_site(held.registry if held else sound_registry(root), key, cache), held
     except RecordsError as error:
         fallen_back = held.fall_back(error.problems) if held else None
         if fallen_back is None:
             raise
-        return make_site(fallen_back.registry, key), fallen_back
+        return make_site(fallen_back.registry, key, cache), fallen_back
 
 
 def _written(site: SiteFiles, key: Signer, out: Path, held: HeldBack | None, *, release: bool) -> Built:
@@ -159,7 +189,7 @@ def _written(site: SiteFiles, key: Signer, out: Path, held: HeldBack | None, *, 
     limit = PageLimit()
     files = limit.held(site.all_files()) if release else site.all_files()
     written = write_site(_noted(files, paths), out)
-    warnings += [*limit.warnings(), *site.shell.warnings, *broken_links(site.shell.links, paths)]
+    warnings += [*limit.warnings(), *site.drawn.notes, *site.shell.warnings, *broken_links(site.shell.links, paths)]
     pages = len(site.pages) + len(site.shell.addresses)
     return Built(written, registry, pages, len(site.issued.credentials), key.development, warnings, held)
 

@@ -17,6 +17,8 @@ from plaudit.records.checks.public_text import prose_paragraphs
 from plaudit.records.problem import ERROR, NOTICE, WARNING, Problem, errors
 from plaudit.records.registry import Registry
 from plaudit.site.inspection import inspect_prose_and_theme
+from plaudit.site.palette_check import color_problems
+from plaudit.site.theme import Theme, theme_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,9 @@ def _inspect(root: Path, today: dt.date) -> tuple[Registry | None, list[Problem]
     """What is wrong with the records, and with the owner's prose and theme, which would stop a build, too."""
     registry, problems = inspect_folder(root, today)
     allowed = [exemption.text for exemption in registry.site.allowed] if registry else []
+    colors = color_problems(Theme(root), registry) if registry and not theme_links(root) else []
     own = inspect_prose_and_theme(root, registry.site.language if registry else None)
-    return registry, sorted([*problems, *own, *_faults_in_prose(root, allowed)])
+    return registry, sorted([*problems, *colors, *own, *_faults_in_prose(root, allowed)])
 
 
 def _faults_in_prose(root: Path, allowed: list[str]) -> Iterator[Problem]:

@@ -22,12 +22,14 @@ from plaudit.commands.importing import import_
 from plaudit.commands.keygen import keygen
 from plaudit.commands.migrate import migrate
 from plaudit.commands.new import new
+from plaudit.commands.pdf import pdf
 from plaudit.commands.preview import preview
 from plaudit.commands.removal import erase, unpublish
 from plaudit.commands.rename import rename
 from plaudit.commands.revoke import revoke
 from plaudit.commands.schema import schema
 from plaudit.commands.serve import serve
+from plaudit.commands.theme import theme
 from plaudit.commands.verify import verify
 from plaudit.records.problem import RecordsError
 
@@ -62,10 +64,12 @@ COMMANDS = (
     preview,
     verify,
     bake,
+    pdf,
     bundle,
     keygen,
     fmt,
     schema,
+    theme,
     migrate,
     doctor,
 )

@@ -17,6 +17,7 @@ from plaudit.readiness import require_listed
 from plaudit.records.checks import sound_registry
 from plaudit.records.checks.site import published_images
 from plaudit.records.site_model import Site
+from plaudit.site.drawing_cache import DrawingCache
 from plaudit.site.environment import make_environment
 from plaudit.site.page_guard import slim_document
 from plaudit.site.theme import Theme
@@ -47,7 +48,7 @@ def build_forwarding(root: Path, key: Signer, out: Path, former: str) -> Written
     registry = sound_registry(root)
     require_listed(registry.site, key)
     earlier = dataclasses.replace(registry, site=_site_before(registry.site, former))
-    return write_site(_files(make_site(earlier, key), registry.site.url), out)
+    return write_site(_files(make_site(earlier, key, DrawingCache(registry.root)), registry.site.url), out)
 
 
 def _site_before(site: Site, former: str) -> Site:

@@ -14,6 +14,7 @@ from plaudit.credentials.signer import Signer
 from plaudit.history import folder_at
 from plaudit.records.checks import sound_registry
 from plaudit.records.problem import Problem, RecordsError, errors
+from plaudit.site.drawing_cache import DrawingCache
 from plaudit.site.preview_index import no_preview, preview_index
 from plaudit.site.self_contained import self_contained
 
@@ -65,7 +66,7 @@ def preview_change(root: Path, key: Signer, revision: str, out: Path) -> Preview
             raise PreviewError(f"{out} is not empty; choose a new folder")
     before = _digests_before(root, key, revision)
     try:
-        site = make_site(sound_registry(root), key)
+        site = make_site(sound_registry(root), key, DrawingCache(root))
         files = dict(site.all_files())
     except RecordsError as error:
         _write(out, [(_PAGE, no_preview(len(errors(error.problems))))])
@@ -85,7 +86,7 @@ def _digests_before(root: Path, key: Signer, revision: str) -> dict[str, bytes]:
     """The digest of every page of the other side; none when it was not sound, so that everything counts as new."""
     with folder_at(root, revision) as folder:
         try:
-            site = make_site(sound_registry(folder), key)
+            site = make_site(sound_registry(folder), key, DrawingCache(root))
             return {path: _digest(data) for path, data in site.all_files()}
         except (RecordsError, KeyNotListedError):
             return {}

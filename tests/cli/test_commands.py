@@ -175,7 +175,7 @@ def test_with_a_listed_key_no_page_says_preview(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     pages = (tmp_path / "site").resolve().rglob("*.html")
     assert [path for path in pages if "preview-notice" in path.read_text("utf-8")] == []
-    assert not (tmp_path / ".plaudit").exists()
+    assert not (tmp_path / ".plaudit" / "development.key").exists()
 
 
 def test_a_key_that_is_not_listed_builds_nothing(tmp_path: Path) -> None:

@@ -1,34 +1,18 @@
 """Nobody is named who did not agree to be: hidden people nowhere, unlisted ones on their own pages only."""
 
-from dataclasses import replace
-
 import pytest
 
-from plaudit.records.registry import Educator, Registry
+from plaudit.records.registry import Educator
 from plaudit.site.page import Page
 from plaudit.site.pages.award import assessor_of
-from support.command import ROOT
-from support.pages import CASE, Document, registry_of, render
+from support.page_people import NOT_PUBLIC, SITES, changed, traces
+from support.pages import Document, render
 
-SITES = {folder.name: registry_of(folder) for folder in (ROOT, CASE / "site")}
 PAGES = {name: render(registry) for name, registry in SITES.items()}
-NOT_PUBLIC = [
-    pytest.param(name, educator, id=f"{name}: {educator.slug}")
-    for name, registry in SITES.items()
-    for educator in registry.educators.values()
-    if educator.visibility != "public"
-]
 
 
 def own_paths(educator: Educator) -> tuple[str, ...]:
     return (f"p/{educator.slug}/", *(f"a/{award.id}/" for award in educator.awards))
-
-
-def traces(educator: Educator) -> set[str]:
-    """Everything by which somebody could be found out."""
-    names = {educator.name, *(award.record.name for award in educator.awards if award.record.name)}
-    former = {*educator.profile.formerly, *educator.profile.aliases} if educator.profile else set()
-    return {*names, *former, educator.slug, *(award.id for award in educator.awards)}
 
 
 def everything(page: Page) -> str:
@@ -63,14 +47,6 @@ def test_earlier_names_and_addresses_are_in_no_text(site: str) -> None:
     for path, page in PAGES[site].items():
         text = f"{page.title}\n{page.description}\n{Document(page.body).text}"
         assert not [word for word in earlier if word in text], path
-
-
-def changed(registry: Registry, slug: str, **fields: object) -> Registry:
-    """The same site with other fields in one profile."""
-    educator = registry.educators[slug]
-    assert educator.profile
-    profile = educator.profile.model_copy(update=fields)
-    return replace(registry, educators={**registry.educators, slug: replace(educator, profile=profile)})
 
 
 def with_consent_for(*covers: str) -> dict[str, str]:
@@ -108,7 +84,7 @@ def test_an_assessor_who_is_not_public_is_not_named() -> None:
     assert (named.name, named.address) == ("Ada Quill", "p/ada-quill/")
     unnamed = assessor_of(registry, "reader-2")
     assert unnamed
-    assert (unnamed.name, unnamed.address) == ("an assessor of Board of Cases", "")
+    assert (unnamed.name, unnamed.address, unnamed.is_unnamed) == ("Board of Cases", "", True)
 
 
 def test_counts_are_of_public_people_only() -> None:

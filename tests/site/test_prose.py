@@ -80,6 +80,7 @@ def test_windows_line_ends_and_a_byte_order_mark_are_no_obstacle(tmp_path: Path)
         (b"---\ntitle: a\ntitle: b\n---\n", "pages/about.md:3:1: ", "`title` stands here twice"),
         (b"---\ntitle:\n  - a\n---\n", "pages/about.md:2:1: ", "`title` must be text"),
         (b"---\norder: first\n---\n", "pages/about.md:2:1: ", "`first` is not a place in the order"),
+        (b"---\nnavigation: no\n---\n", "pages/about.md:2:1: ", "`no` is neither true nor false"),
         (b"---\njust words\n---\n", "pages/about.md:2:1: ", "must be a list of `key: value` lines"),
         (b"fine\nb\xe9d\n", "pages/about.md:2:1: ", "this is not UTF-8 text"),
         (b"GIF89a\0\0", "pages/about.md: ", "some other kind of file"),

@@ -19,7 +19,8 @@ pytestmark = pytest.mark.browser
 # The shell has tests of its own; here a bare frame stands for it.
 FRAME = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>t</title><link rel="stylesheet" href="{root}assets/css/tokens.css">
-<link rel="stylesheet" href="{root}assets/css/plaudit.css"><body><main>{body}</main>"""
+<link rel="stylesheet" href="{root}assets/css/plaudit.css">
+<link rel="stylesheet" href="{root}assets/css/catalog-records.css"><body><main>{body}</main>"""
 
 
 @pytest.fixture(scope="module", params=["example", "case"])

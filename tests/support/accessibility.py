@@ -8,11 +8,6 @@ from playwright.sync_api import BrowserContext, Page
 from support.command import ROOT
 from support.waiting import eventually
 
-# What Material for MkDocs does in the frame of a page, by rule and selector, and why it is let pass.
-EXCUSED = {
-    ("aria-dialog-name", ".md-search"): "Material calls its search a dialog and gives it no name",
-}
-
 
 def prepare(context: BrowserContext) -> None:
     """Bring axe into every page of a context, past the pages' own policy."""

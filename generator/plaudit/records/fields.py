@@ -237,6 +237,15 @@ Did = Annotated[
         "write it like did:web:riverbend.example.org or did:key:z6Mk...",
     ),
 ]
+Ctid = Annotated[
+    str,
+    BeforeValidator(_text),
+    _Form(
+        r"ce-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+        "is not a CTID",
+        "write it as Credential Engine shows it: `ce-`, and small letters and digits in five groups",
+    ),
+]
 PublicKey = Annotated[str, BeforeValidator(_text), AfterValidator(_public_key), SHOWN_PUBLIC_KEY]
 List = Annotated[tuple[T, ...], BeforeValidator(_one_or_more)]
 

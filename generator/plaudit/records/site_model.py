@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from plaudit.records.fields import (
+    Ctid,
     Date,
     Did,
     LanguageCode,
@@ -22,6 +23,7 @@ from plaudit.records.fields import (
     UtcOffset,
     Whole,
 )
+from plaudit.records.look_models import Colors, Footer
 
 
 class Image(Record):
@@ -61,6 +63,14 @@ class Issuer(Record):
     authority: List[Authority] = ()
     formerly: List[Did] = ()
     linkedin_organization_id: Whole | None = None
+    ctid: Ctid | None = None
+
+
+class Security(Record):
+    """Whom to tell about a weakness of the site, and until when that is sure to be right."""
+
+    contact: Link
+    expires: Date
 
 
 class Exemption(Record):
@@ -82,10 +92,18 @@ class Site(Record):
     utc_offset: UtcOffset = "+00:00"
     records: Literal["public", "private"] = "private"
     contact: Link
+    security: Security | None = None
     notice: Line | None = None
+    logo: Line | None = None
+    favicon: Line | None = None
+    colors: Colors | None = None
+    home: List[Literal["overview", "newest", "stacks"]] = ("overview", "newest", "stacks")
+    footer: Footer | None = None
     repository: Repository | None = None
     branch: Line = "main"
     allowed: List[Exemption] = ()
     issuer: Issuer
     keys: List[Key] = ()
     transcripts_up_to: Whole = 2000
+    profile_files_up_to: Whole = 2000
+    paper: Literal["a4", "letter"] = "a4"

@@ -2,9 +2,9 @@
 
 All are one family: a seal with a ring, a monogram and, below it, a dot for each level of the rubric, filled up to the
 required one. The first topic gives the colour, so that credentials of a topic look related; the second one that of ring
-and dots. The corners of the seal, the pattern inside the ring and the beads on the edge come from the credential's id,
-so no two are alike. A picture is the same bytes everywhere: there is no font in it, and no number that depends on a
-machine's sines.
+and dots. An accent of the site's own is mixed into the colours of the seals. The corners of the seal, the pattern
+inside the ring and the beads on the edge come from the credential's id, so no two are alike. A picture is the same
+bytes everywhere: there is no font in it, and no number that depends on a machine's sines.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from plaudit.records.baked_images import is_baked
 from plaudit.records.catalog_models import CredentialVersion
 from plaudit.records.registry import CredentialRecord, Registry
 from plaudit.site.badge_letters import HEIGHT, drawable, lettering
+from plaudit.site.contrast import contrast, mixed, nearest
 from plaudit.site.text import monogram
 
 SIDE = 240
@@ -26,6 +27,7 @@ _PAPER = "#faf8f4"
 _DEEP = (
     "#0e5664", "#2c5f3f", "#35487f", "#633a6b", "#8a3b2c", "#75500a", "#46525e", "#566021", "#7c2f50", "#1b5788",
 )  # fmt: skip
+_LETTERS = 6.0
 _LIGHT = ("#f0c87a", "#a9dccd", "#b6d3f2", "#f2bfae", "#d8c7ee", "#dcd99a")
 _COSINES = (1000, 966, 866, 707, 500, 259, 0)  # of 0, 15 ... 90 degrees, in thousandths
 _BEADS = 24
@@ -54,18 +56,24 @@ def drawn_badges(registry: Registry) -> Iterator[tuple[str, bytes]]:
     for versions in registry.credentials.values():
         for credential in versions.values():
             if (path := bakeable_path(credential)) == _drawn_path(credential):
-                yield path, badge_svg(credential.record, credential.id).encode("utf-8")
+                yield path, badge_svg(credential.record, credential.id, site_accent(registry)).encode("utf-8")
 
 
-def badge_svg(record: CredentialVersion, id_: str) -> str:
+def site_accent(registry: Registry) -> str | None:
+    """The accent that site_config.yml states, for `badge_svg`; None when it states none."""
+    return registry.site.colors.accent if registry.site.colors else None
+
+
+def badge_svg(record: CredentialVersion, id_: str, accent: str | None = None) -> str:
     """The picture, as an SVG of its own.
 
     Args:
         record: The credential version that it stands for.
         id_: The credential's id.
+        accent: The color that the site has chosen for itself, as `#rrggbb`.
     """
     code = _hashed(id_)
-    deep = _DEEP[_hashed(_topic(record, 0))[0] % len(_DEEP)]
+    deep = _toned(_DEEP[_hashed(_topic(record, 0))[0] % len(_DEEP)], accent)
     light = _LIGHT[_hashed(_topic(record, 1))[0] % len(_LIGHT)]
     size = f'viewBox="0 0 {SIDE} {SIDE}" width="{SIDE}" height="{SIDE}"'
     parts = (
@@ -79,6 +87,14 @@ def badge_svg(record: CredentialVersion, id_: str) -> str:
         "</svg>",
     )
     return "\n".join(parts) + "\n"
+
+
+def _toned(deep: str, accent: str | None) -> str:
+    """A deep colour that goes with the site's accent; letters can be read on it as on all of them."""
+    if accent is None:
+        return deep
+    toned = mixed(deep, accent, 0.5)
+    return nearest(toned, lambda shown: contrast(shown, _PAPER) >= _LETTERS) or deep
 
 
 def _hashed(text: str) -> bytes:

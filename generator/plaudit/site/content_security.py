@@ -28,8 +28,8 @@ _EMBEDS = frozenset({"applet", "base", "embed", "frame", "iframe", "object", "po
 _LOADS = frozenset({"audio", "image", "img", "input", "script", "source", "track", "use", "video"})
 _LINKS_THAT_LOAD = frozenset({"icon", "manifest", "modulepreload", "preload", "prefetch", "stylesheet"})
 _HINTS = {
-    "script": "put it into a file in theme/assets/ and load that with `src`",
-    "style": "put it into a file in theme/assets/, name that under `extra_css` in theme/mkdocs.yml, and use a class",
+    "script": "put it into a file in theme/assets/own/ and load that with `src`",
+    "style": "put it into theme/assets/own/style.css, which every page loads, and use a class",
     "elsewhere": "put the file beside the page, or link to it",
     "embed": "link to it",
 }

@@ -8,11 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import Any
 
+from plaudit.records.look_models import Footer
 from plaudit.records.site_model import Site
 from plaudit.records.words import insert
+from plaudit.site.colored_assets import FAVICON
 from plaudit.site.engine import Settings
 from plaudit.site.language import Language
+from plaudit.site.media_types import media_type
 from plaudit.site.prose import Prose, ProsePage, mkdocs_source
 from plaudit.site.stamping import PAGE_VALUES, sentinel
 from plaudit.site.theme import Theme
@@ -20,7 +24,7 @@ from plaudit.site.theme import Theme
 Place = tuple[str, int]
 HOME: Place = ("", 0)
 TABS = ("index.md", "catalog.md", "educators.md", "verify.md", "issuer.md")
-SITE_VALUES = ("site_name", "issuer", "contact", "notice")
+SITE_VALUES = ("site_name", "issuer", "contact", "notice", "site_card")
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class DocsTree:
         engine: The theme's mkdocs.yml, checked; see `read_settings`.
         mark: What all sentinels start with; see `sentinel`.
         places: Section and depth of every shell but that of the home page.
+        card: HTML for the head of every page of prose: its picture in previews of links.
     """
 
     theme: Theme
@@ -41,6 +46,7 @@ class DocsTree:
     mark: str
     places: list[Place]
     preview: bool
+    card: str = ""
 
     def write(self, folder: Path) -> None:
         """Write everything; the folder must be empty."""
@@ -88,7 +94,7 @@ class DocsTree:
 
     def settings(self) -> Settings:
         """Everything that MkDocs puts into the pages, as sentinels where it is text."""
-        top = sorted((page for page in self.prose.pages if "/" not in page.name), key=lambda page: page.rank)
+        top = sorted((page for page in self.prose.pages if page.navigable), key=lambda page: page.rank)
         return Settings(
             site_name=sentinel(self.mark, "site_name"),
             site_url=self.site.url,
@@ -100,10 +106,25 @@ class DocsTree:
             extra={
                 "put": {name: sentinel(self.mark, name) for name in (*PAGE_VALUES, *SITE_VALUES)},
                 "notice": bool(self.site.notice),
+                "logo": self.site.logo,
+                "own_style": self.theme.own_style(),
+                "icon": self._icon(),
+                "footer": self._footer(),
                 "preview": self.preview,
                 "say": self._words("texts"),
             },
         )
+
+    def _icon(self) -> dict[str, str]:
+        theme: Any = self.engine["theme"]
+        file = self.site.favicon or theme.get("favicon") or FAVICON
+        return {"file": file, "type": media_type(file)}
+
+    def _footer(self) -> dict[str, object]:
+        """What the owner adds to the footer. MkDocs does not escape, so that is done here."""
+        footer = self.site.footer or Footer()
+        links = [{"name": escape(link.name), "url": escape(link.url or ""), "page": link.page} for link in footer.links]
+        return {"text": escape(footer.text or ""), "links": links}
 
 
 def make_mark(site: Site, prose: Prose) -> str:

@@ -20,6 +20,8 @@ class Page:
         description: Plain text of at most 200 characters; escaped when stamped.
         body: HTML, already escaped by the templates.
         indexed: False keeps it out of search engines, the sitemap and the site's own search.
+        head: HTML for the head of the shell, already escaped: what only machines read.
+        card: HTML for the head of a page with the layout `SHELL`: what the preview of a link to it shows.
     """
 
     path: str
@@ -29,6 +31,8 @@ class Page:
     description: str
     body: str
     indexed: bool = True
+    head: str = ""
+    card: str = ""
 
     @property
     def address(self) -> str:

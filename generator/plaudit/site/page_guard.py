@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from re import Pattern
 
@@ -20,7 +19,7 @@ from plaudit.site.content_security import (
     template_faults,
     with_policy,
 )
-from plaudit.site.theme import THEME, Theme
+from plaudit.site.theme import THEME, Theme, material_templates
 
 _SLIM = "layouts/slim.html"
 _BUNDLE = "bundle.html"
@@ -92,9 +91,7 @@ def _without_head(template: str) -> Problem:
 @cache
 def frame_scripts() -> tuple[Pattern[str], ...]:
     """The inline scripts of Material's templates and of our overrides."""
-    spec = find_spec("material")
-    material = [Path(folder) / "templates" for folder in (spec and spec.submodule_search_locations) or ()]
-    return known_scripts(_texts(*material, packaged_theme() / "overrides"))
+    return known_scripts(_texts(*material_templates(), packaged_theme() / "overrides"))
 
 
 @cache

@@ -25,7 +25,7 @@ TAKEN = frozenset(
 )
 # Files that the site has without any record, and a folder that MkDocs leaves out without a word.
 _FILES = frozenset({"404", "404.html", "assets", "feed.xml", "robots.txt", "sitemap.xml", "templates"})
-KEYS = ("title", "description", "order")
+KEYS = ("title", "description", "order", "navigation")
 LAST = 1_000_000  # the place of pages without `order`: after those that have one
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _FAULTS = {
@@ -36,6 +36,7 @@ _FAULTS = {
     "picture": "save it anew with a program for such files; a drawing needs no scripts and no links",
     "name": "give the file another name",
     "utf-8": "save the file with the encoding UTF-8",
+    "navigation": "write false for a page that only links lead to",
     "order": "write a number: pages with small ones come first",
 }
 
@@ -46,7 +47,7 @@ class ProsePage:
 
     Attributes:
         name: Its path below pages/, with forward slashes: `about.md`.
-        values: What its front matter says: `title`, `description`, `order`; plain text.
+        values: What its front matter says: `title`, `description`, `order`, `navigation`; plain text.
         markdown: The text below the front matter.
     """
 
@@ -58,6 +59,11 @@ class ProsePage:
     def rank(self) -> tuple[int, str]:
         """What the navigation sorts by."""
         return int(self.values.get("order", LAST)), self.name
+
+    @property
+    def navigable(self) -> bool:
+        """Whether the navigation names it: pages in folders and those that say so are reached by links alone."""
+        return "/" not in self.name and self.values.get("navigation") != "false"
 
     @property
     def label(self) -> str:
@@ -183,4 +189,6 @@ def _first_problem(document: Document, place: str) -> Problem | None:
             return Problem(place, at.line, at.column, f"`{key}` must be text", "write it on one line")
         if key == "order" and not re.fullmatch(r"[0-9]{1,5}", value):
             return Problem(place, at.line, at.column, f"`{value}` is not a place in the order", _FAULTS["order"])
+        if key == "navigation" and value not in {"true", "false"}:
+            return Problem(place, at.line, at.column, f"`{value}` is neither true nor false", _FAULTS["navigation"])
     return None

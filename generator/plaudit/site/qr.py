@@ -32,6 +32,16 @@ def svg(address: str) -> Markup:
     ).format(f"QR code: {address}", side, side, side, side, path)
 
 
+def file(address: str) -> bytes:
+    """The same picture as a file of its own, without colours of a page around it."""
+    side, path = drawing(address)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -.5 {side} {side}" width="{side}" height="{side}"'
+        f' shape-rendering="crispEdges"><rect y="-.5" width="{side}" height="{side}" fill="#fff"/>'
+        f'<path stroke="#000" d="{path}"/></svg>\n'
+    ).encode()
+
+
 def drawing(address: str) -> tuple[int, str]:
     """How many modules wide the picture is, quiet zone included, and the strokes of its dark modules."""
     rows = modules(address)

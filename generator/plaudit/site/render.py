@@ -11,6 +11,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from plaudit.records.problem import Problem, RecordsError
 from plaudit.records.registry import Registry
+from plaudit.site.drawn import Card, Drawn
 from plaudit.site.environment import make_environment
 from plaudit.site.language import Language
 from plaudit.site.page import Page
@@ -44,13 +45,14 @@ PAGE_KINDS: tuple[Callable[[Context], Iterator[Page]], ...] = (
 )
 
 
-def render_pages(
+def render_pages(  # noqa: PLR0913  # pages are made of all this
     registry: Registry,
     template_folders: Sequence[Path],
     language: Language,
     *,
     preview: bool,
     documents: Mapping[str, Mapping[str, object]],
+    drawn: Drawn | None = None,
 ) -> Iterator[Page]:
     """Render every page that is made of records.
 
@@ -60,14 +62,27 @@ def render_pages(
         language: What the pages are written in.
         preview: Whether a development key signs; every page then says so.
         documents: The signed credentials by award id.
+        drawn: Cards and PDF files; None for pages without.
 
     Raises:
         RecordsError: When one of the site's own templates cannot be used.
     """
-    context = Context(registry, make_environment(template_folders, language), language, preview, documents)
+    environment = make_environment(template_folders, language)
+    context = Context(registry, environment, language, preview, documents, drawn)
     with template_problems(registry.root):
         for pages in PAGE_KINDS:
             yield from pages(context)
+
+
+def card_picture(registry: Registry, template_folders: Sequence[Path], language: Language, card: Card) -> str:
+    """HTML for the head of the pages of prose: the picture that a link to one shows.
+
+    Raises:
+        RecordsError: When the site's own template for it cannot be used.
+    """
+    with template_problems(registry.root):
+        template = make_environment(template_folders, language).get_template("parts/card-picture.html")
+        return template.render(card=card, card_url=registry.site.url + card.path)
 
 
 @contextmanager

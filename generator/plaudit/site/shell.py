@@ -13,12 +13,15 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from plaudit.records.kinds import CONFIG
 from plaudit.records.problem import Problem, RecordsError
 from plaudit.records.site_model import Site
+from plaudit.site.colored_assets import colored_assets
 from plaudit.site.docs_tree import HOME, TABS, DocsTree, Place, make_mark
 from plaudit.site.engine import EngineError, run_mkdocs
 from plaudit.site.language import ENGLISH, Language
 from plaudit.site.links import PageLink, settle_links
+from plaudit.site.mending import MendingError, mended
 from plaudit.site.page import Page
 from plaudit.site.page_guard import Guard, template_problems
 from plaudit.site.prose import destination, read_prose
@@ -32,6 +35,7 @@ from plaudit.site.written_assets import written_assets
 _UNUSED = r"sitemap\.xml(\.gz)?|assets/images/favicon\.png|assets/javascripts/lunr/(?!{needed}).*|.*\.map"
 _LUNR = r"min/lunr\.(?:stemmer\.support|{language})\.min\.js|tinyseg\.js|wordcut\.js"
 _SOURCE_MAP = re.compile(rb"\s*(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=[^*]+\*/)\s*\Z")
+_UNMENDED = "change it in your override, or use the version of Material for MkDocs that plaudit was made for"
 # MkDocs knows its own pages only; `Shell.links` has these.
 _LEFT_TO_LINKS = re.compile(r"contains a link '/[^']*(?<!\.md)', but the target")
 
@@ -47,7 +51,7 @@ class Shell:
     Attributes:
         files: Prose pages, assets (Material's and the theme's), the search index and 404.html, by path in the site.
         addresses: The addresses of the prose pages for the sitemap: `about/`; without the home page.
-        links: The links of the prose pages to pages of this site; see `broken_links`.
+        links: The links of the prose pages and the footer to pages of this site; see `broken_links`.
         warnings: What MkDocs finds doubtful about the prose pages.
         templates: The shells by section and depth.
     """
@@ -68,7 +72,14 @@ class Shell:
 
 
 def render_shell(  # noqa: PLR0913  # a frame has this many sides
-    theme: Theme, site: Site, language: Language, pages: Path, places: Iterable[Place], *, preview: bool
+    theme: Theme,
+    site: Site,
+    language: Language,
+    pages: Path,
+    places: Iterable[Place],
+    *,
+    preview: bool,
+    card: str = "",
 ) -> Shell:
     """Run MkDocs once.
 
@@ -79,6 +90,7 @@ def render_shell(  # noqa: PLR0913  # a frame has this many sides
         pages: The folder with the owner's prose; may be absent.
         places: Section and depth (slashes in the path) of the pages to stamp; the home page is always included.
         preview: Whether every page says that it is one.
+        card: HTML for the head of every page of prose: its picture in previews of links.
 
     Raises:
         ShellError: A prose page or the theme's mkdocs.yml is refused, or MkDocs fails.
@@ -90,7 +102,7 @@ def render_shell(  # noqa: PLR0913  # a frame has this many sides
     if problems := template_problems(theme):
         raise ShellError(problems)
     below_home = sorted(place for place in set(places) if place[1])
-    tree = DocsTree(theme, engine, site, language, prose, make_mark(site, prose), below_home, preview)
+    tree = DocsTree(theme, engine, site, language, prose, make_mark(site, prose), below_home, preview, card)
     with TemporaryDirectory(prefix="plaudit-") as name:
         tree.write(Path(name))
         try:
@@ -99,10 +111,14 @@ def render_shell(  # noqa: PLR0913  # a frame has this many sides
             place = f"{pages.name}/{error.page}" if error.page else "theme"
             raise ShellError([Problem(place, 0, 0, f"MkDocs fails: {error}")]) from error
         guard = Guard(theme, pages)
-        shell = _sorted_out(tree, Path(name) / "site", guard)
+        try:
+            shell = _sorted_out(tree, Path(name) / "site", guard)
+        except MendingError as error:
+            raise ShellError([Problem("theme/overrides", 0, 0, str(error), _UNMENDED)]) from error
     if guard.problems:
         raise ShellError(sorted(set(guard.problems)))
-    shell.files |= written_assets(theme, language)
+    shell.files |= written_assets(theme, language, dict(colored_assets(theme, site)))
+    shell.links += [PageLink(CONFIG, link.page) for link in (site.footer.links if site.footer else ()) if link.page]
     shell.files = dict(sorted(shell.files.items()))
     shell.warnings = [_warning(page, text, pages.name) for page, text in warnings if not _LEFT_TO_LINKS.match(text)]
     return shell
@@ -153,8 +169,9 @@ def _settled(shell: Shell, path: Path, tree: DocsTree, name: str, sources: dict[
 
 def _with_site_values(html: str, tree: DocsTree) -> str:
     """What is the same on all pages goes in at once; the values of pages stay open."""
-    site = tree.site
+    site, html = tree.site, mended(html)
     values = {"site_name": site.name, "issuer": site.issuer.name, "contact": site.contact, "notice": site.notice or ""}
     escaped = {name: escape(value) for name, value in values.items()}
+    escaped["site_card"] = tree.card
     still_open = {name: sentinel(tree.mark, name) for name in PAGE_VALUES}
     return Template.cut(html, tree.mark).join({**still_open, **escaped})

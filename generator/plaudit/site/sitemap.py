@@ -14,7 +14,7 @@ def sitemap(addresses: Iterable[str], site_url: str) -> dict[str, bytes]:
     """sitemap.xml, and above 50,000 addresses the parts that it then lists, by path. No dates: they would change.
 
     Args:
-        addresses: Relative to the site's root: `catalog/facilitating-discussion/`; only those of indexed pages.
+        addresses: Relative to the site's root: `catalog/facilitating-discussion/`; of pages that may be found.
         site_url: With a slash at the end.
     """
     urls = sorted({site_url + quote(address) for address in addresses})

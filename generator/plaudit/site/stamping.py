@@ -11,7 +11,7 @@ from plaudit.site.content_security import connections
 from plaudit.site.page import Page
 
 # What a shell leaves open for its pages. `address` is the whole address: the site's url and the page's own.
-PAGE_VALUES = ("title", "description", "address", "robots", "body", "connect")
+PAGE_VALUES = ("title", "description", "address", "robots", "head", "body", "connect", "card")
 _NOT_INDEXED = '<meta name="robots" content="noindex">'
 
 
@@ -48,7 +48,7 @@ class Template:
 
 
 def stamp(template: Template, page: Page, site_url: str) -> bytes:
-    """The HTML document of a page: its body as it is, everything else escaped.
+    """The HTML document of a page: its body, its card and its part of the head as they are, everything else escaped.
 
     Args:
         template: The shell of the page's section and depth.
@@ -61,7 +61,9 @@ def stamp(template: Template, page: Page, site_url: str) -> bytes:
             "description": escape(page.description),
             "address": escape(site_url + page.address),
             "robots": "" if page.indexed else _NOT_INDEXED,
+            "head": page.head,
             "body": page.body,
+            "card": page.card,
             "connect": connections(page.body, site_url),
         }
     ).encode()

@@ -122,6 +122,16 @@ def code(words: str) -> Markup:
     return Markup('<span class="code">{}</span>').format(words)
 
 
+def strong(words: str) -> Markup:
+    """Something to stress, for a blank in a sentence."""
+    return Markup("<strong>{}</strong>").format(words)
+
+
+def bdi(words: str) -> Markup:
+    """A name, which may run the other way, for a blank in a sentence."""
+    return Markup("<bdi>{}</bdi>").format(words)
+
+
 def unbroken(items: Iterable[str]) -> Markup:
     """Short things with commas between them, none of which is broken at the end of a line: `K-2, 9-12`."""
     return Markup(", ").join(Markup('<span class="unbroken">{}</span>').format(item) for item in items)
@@ -147,4 +157,12 @@ def monogram(name: str) -> str:
 def sentence(text: str, limit: int = 200) -> str:
     """Text for a description: one line, without Markdown's signs, cut at a word when it is too long."""
     line = " ".join(re.sub(r"[*_`>#]|\]\([^)]*\)|\[", " ", text).split())
-    return line if len(line) <= limit else line[: limit - 1].rpartition(" ")[0].rstrip(",;:–- ") + "…"
+    return shortened(line, limit)
+
+
+def shortened(line: str, limit: int) -> str:
+    """A line, cut at a word when it is too long; a word that is too long by itself is cut, too."""
+    if len(line) <= limit:
+        return line
+    start = line[: limit - 1]
+    return (start.rpartition(" ")[0] or start).rstrip(",;:–- ") + "…"

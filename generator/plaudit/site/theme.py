@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from plaudit.records.english import packaged_theme
@@ -11,6 +12,7 @@ from plaudit.records.problem import Problem, RecordsError
 
 ASSETS = "assets/"
 THEME = "theme"
+OWN_STYLE = "assets/own/style.css"
 
 
 class ThemeError(RecordsError):
@@ -59,6 +61,15 @@ class Theme:
         packaged = packaged_theme().resolve()
         return {name: path for name, path in self.files(prefix).items() if not path.is_relative_to(packaged)}
 
+    def own_style(self) -> str:
+        """The style sheet that a site adds to those of the theme; empty when there is none."""
+        return OWN_STYLE if OWN_STYLE in self.own_files(OWN_STYLE) else ""
+
+    def original(self, name: str) -> Path | None:
+        """The package's file of this name, which one of the site may hide; None when it has none."""
+        path = packaged_theme() / name
+        return path if path.is_file() and not _is_hidden(Path(name)) else None
+
 
 def theme_links(site_folder: Path) -> list[Problem]:
     """The links in the site's own theme, sorted: one could publish, or include in a page, what is no part of it."""
@@ -75,8 +86,18 @@ def _leads(path: Path) -> bool:
     return not path.name.startswith(".") or path.exists()
 
 
+def material_templates() -> list[Path]:
+    """The folders of Material's templates, found without importing Material."""
+    spec = find_spec("material")
+    return [Path(folder) / "templates" for folder in (spec and spec.submodule_search_locations) or ()]
+
+
 def _walk(layer: Path) -> Iterator[tuple[str, Path]]:
     for path in layer.rglob("*"):
         name = path.relative_to(layer)
-        if path.is_file() and not any(part.startswith(".") for part in name.parts):
+        if path.is_file() and not _is_hidden(name):
             yield name.as_posix(), path
+
+
+def _is_hidden(name: Path) -> bool:
+    return any(part.startswith(".") for part in name.parts)

@@ -86,7 +86,11 @@ def _links(values: Any) -> Iterator[_Fault]:  # noqa: ANN401  # settings of a fo
     files |= {("theme", key): values["theme"][key] for key in ("favicon", "logo") if key in values["theme"]}
     for where, name in files.items():
         if not _ASSET.fullmatch(name):
-            yield where, f"`{name}` is not a file of the theme", "put it into theme/assets/ and write `assets/...`"
+            yield (
+                where,
+                f"`{name}` is not a file of the theme",
+                "put it into theme/assets/own/ and write `assets/own/...`",
+            )
 
 
 def _extension(item: Value, index: int) -> Iterator[_Fault]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import rcssmin
 import rjsmin
@@ -31,12 +32,15 @@ _UNEXPECTED = re.compile(
 )
 
 
-def written_assets(theme: Theme, language: Language) -> Iterator[tuple[str, bytes]]:
+def written_assets(
+    theme: Theme, language: Language, colored: Mapping[str, bytes] = MappingProxyType({})
+) -> Iterator[tuple[str, bytes]]:
     """Every file to publish, by its path in the site. Other files than modules and style sheets are as they are.
 
     Args:
         theme: Where they are found.
         language: Of the site; scripts speak it.
+        colored: What takes the place of the theme's files in the site's own colors; see `colored_assets`.
 
     Raises:
         RecordsError: When a module of the site's own theme cannot be joined with the others.
@@ -47,9 +51,9 @@ def written_assets(theme: Theme, language: Language) -> Iterator[tuple[str, byte
         if name.endswith(_MODULE) and name not in inside:
             yield name, written_module(theme, name, language).encode()
         elif name.endswith(_STYLE) and name not in inside:
-            yield name, written_style(theme, name).encode()
+            yield name, written_style(theme, name, colored).encode()
         elif not name.endswith((_MODULE, _STYLE)):
-            yield name, path.read_bytes()
+            yield name, colored.get(name) or path.read_bytes()
 
 
 def _inside_others(theme: Theme, names: list[str]) -> set[str]:
@@ -62,7 +66,7 @@ def _inside_others(theme: Theme, names: list[str]) -> set[str]:
             at_once |= found[0]
             later |= found[1]
         elif name.endswith(_STYLE):
-            at_once |= {_beside(name, found) for found in _IMPORT.findall(_style(theme, name))}
+            at_once |= {_beside(name, found) for found in _IMPORT.findall(theme.find(name).read_text("utf-8"))}
     return at_once - later
 
 
@@ -92,24 +96,21 @@ def _closing(script: str, start: int) -> int:
     return len(script)
 
 
-def written_style(theme: Theme, name: str) -> str:
-    """A style sheet with all that it imports, as it is published.
+def written_style(theme: Theme, name: str, colored: Mapping[str, bytes] = MappingProxyType({})) -> str:
+    """A style sheet with all that it imports, as it is published; see `written_assets`.
 
     Raises:
         RecordsError: When two import each other, or one is missing.
     """
-    return _head(name) + str(rcssmin.cssmin(_joined_style(theme, name, ()))).strip() + "\n"
+    return _head(name) + str(rcssmin.cssmin(_joined_style(theme, name, colored, ()))).strip() + "\n"
 
 
-def _joined_style(theme: Theme, name: str, above: tuple[str, ...]) -> str:
+def _joined_style(theme: Theme, name: str, colored: Mapping[str, bytes], above: tuple[str, ...]) -> str:
     if name in above:
         message, hint = "this style sheet imports itself by way of others", "take one of the `@import` lines out"
         raise RecordsError([Problem(f"{THEME}/{name}", 0, 0, message, hint)])
-    return _IMPORT.sub(lambda found: _joined_style(theme, _beside(name, found[1]), (*above, name)), _style(theme, name))
-
-
-def _style(theme: Theme, name: str) -> str:
-    return theme.find(name).read_text("utf-8")
+    css = (colored.get(name) or theme.find(name).read_bytes()).decode("utf-8")
+    return _IMPORT.sub(lambda found: _joined_style(theme, _beside(name, found[1]), colored, (*above, name)), css)
 
 
 def _beside(name: str, other: str) -> str:

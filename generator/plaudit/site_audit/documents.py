@@ -29,7 +29,7 @@ from plaudit.site_audit.places import Place
 from plaudit.site_audit.statements import statements_of
 from plaudit.verifying import Judged, judge
 
-_NO_OBJECT = "is no JSON object"
+NO_OBJECT = "is no JSON object"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def examine_transcript(known: Known, path: str, data: bytes) -> Examined:
     """All that somebody holds, in one file."""
     document = read_json(data)
     if not is_object(document):
-        return Examined(path, problems=(_NO_OBJECT,))
+        return Examined(path, problems=(NO_OBJECT,))
     subject = document.get("credentialSubject")
     held = as_list(subject.get("verifiableCredential") if is_object(subject) else None)
     facts = TranscriptFacts(tuple((_id_of(each), _digest(each)) for each in held))
@@ -85,7 +85,7 @@ def examine_list(known: Known, path: str, data: bytes) -> Examined:
     """The status list of a year."""
     document = read_json(data)
     if not is_object(document):
-        return Examined(path, problems=(_NO_OBJECT,))
+        return Examined(path, problems=(NO_OBJECT,))
     subject = document.get("credentialSubject")
     encoded = subject.get("encodedList") if is_object(subject) else None
     faults = list(_signed_faults(known, path, document))
@@ -99,7 +99,7 @@ def examine_list(known: Known, path: str, data: bytes) -> Examined:
 def examine_achievement(known: Known, path: str, data: bytes) -> Examined:
     """The criteria that awards pin."""
     document = read_json(data)
-    faults = _id_faults(known, path, document) if is_object(document) else [_NO_OBJECT]
+    faults = _id_faults(known, path, document) if is_object(document) else [NO_OBJECT]
     return Examined(path, AchievementFacts(sha256_multibase(data)), tuple(faults))
 
 
@@ -112,9 +112,9 @@ def examine_resume(known: Known, path: str, data: bytes) -> Examined:
     """The file in the form of JSON Resume: every address of the site in it must exist."""
     document = read_json(data)
     if not is_object(document):
-        return Examined(path, problems=(_NO_OBJECT,))
+        return Examined(path, problems=(NO_OBJECT,))
     url = known.place.url
-    targets = {Target(text.removeprefix(url)) for text in _texts(document) if text.startswith(url)}
+    targets = {Target(text.removeprefix(url)) for text in texts(document) if text.startswith(url)}
     meta = document.get("meta")
     own = meta.get("canonical") if is_object(meta) else None
     faults = () if own == url + path else (f"its address is not {url}{path}",)
@@ -186,8 +186,9 @@ def _set_bits(bits: bytes) -> Iterator[int]:
             yield from (place * 8 + bit for bit in range(8) if byte & (0x80 >> bit))
 
 
-def _texts(value: object) -> Iterator[str]:
+def texts(value: object) -> Iterator[str]:
+    """Every string in a JSON document that is no name of a member."""
     if isinstance(value, str):
         yield value
     for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _texts(item)
+        yield from texts(item)

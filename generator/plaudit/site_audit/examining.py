@@ -11,7 +11,7 @@ from pathlib import Path
 from plaudit.credentials.addresses import ISSUER_DID_PATH
 from plaudit.credentials.verification_input import JsonObject, is_object, read_json
 from plaudit.fetching import from_built_site, nowhere
-from plaudit.site_audit import documents, page_files
+from plaudit.site_audit import documents, listings, page_files
 from plaudit.site_audit.documents import Known
 from plaudit.site_audit.examined import Examined
 from plaudit.site_audit.places import Place
@@ -24,6 +24,8 @@ EXAMINERS: tuple[tuple[re.Pattern[str], Examiner], ...] = (
     (re.compile(r"status/[^/]+\.json"), documents.examine_list),
     (re.compile(r"catalog/[^/]+/v[0-9]+/achievement\.json"), documents.examine_achievement),
     (re.compile(re.escape(ISSUER_DID_PATH)), documents.examine_keys),
+    (re.compile(r"api/(?!v[0-9]+/schemas/).+\.json"), listings.examine_json),
+    (re.compile(r"(?:.*/)?feed\.xml|sitemap(?:-[0-9]+)?\.xml"), listings.examine_xml),
     (re.compile(r".*\.html"), page_files.examine_page),
     (re.compile(r".*\.css"), page_files.examine_style),
 )

@@ -23,7 +23,7 @@ _LOADING = {
     "video": ("src", "poster"),
 }
 _LEADING = ("href", "src", "data-credential", "data-picture")
-_FETCHES_NOTHING = {"alternate", "author", "canonical", "license", "next", "prev"}
+_FETCHES_NOTHING = {"alternate", "author", "canonical", "feed", "license", "next", "prev"}
 _CSS_LOADS = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"'()\s;]+)""")
 _REFRESH = re.compile(r"\s*[0-9]+\s*;\s*url=(.*)", re.IGNORECASE)
 _CODE = "qr"

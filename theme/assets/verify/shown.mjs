@@ -27,9 +27,22 @@ const STATED = ["name", "recipient", "issuer", "awarded"];
 export function differences(credential, offset, { address, fields }) {
   const signed = statementsOf(credential, offset);
   const { id } = /** @type {{id: string}} */ (credential);
-  const differing = STATED.filter((name) => fields[name]?.some((element) => plain(element.textContent) !== plain(signed[name])));
+  const differing = STATED.filter((name) => fields[name]?.some((element) => !shows(element, name, signed)));
   const statements = differing.map((name) => say(`verification.stated.${name}`, { text: displayText(signed[name]) }));
   return id === address ? statements : [...statements, say("verification.stated.address", { text: displayText(id) })];
+}
+
+/**
+ * Whether an element shows a statement. A date for machines beside it must be the same day.
+ *
+ * @param {Element} element
+ * @param {(typeof STATED)[number]} name
+ * @param {import("./statements.mjs").Statements} signed
+ */
+function shows(element, name, signed) {
+  const day = element.getAttribute("datetime") ?? signed.awardedDay;
+  const isSameDay = name !== "awarded" || day === signed.awardedDay;
+  return isSameDay && plain(element.textContent) === plain(signed[name]);
 }
 
 /** @param {string | null} text */

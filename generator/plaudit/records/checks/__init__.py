@@ -16,7 +16,9 @@ from plaudit.records.source import Source
 
 CHECKS: tuple[Check, ...] = (
     site.check_keys,
+    site.check_security_contact,
     site.check_images,
+    site.check_home_and_footer,
     site.check_reserved_names,
     catalog.check_reserved_ids,
     catalog.check_alignments,

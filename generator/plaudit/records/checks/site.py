@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from plaudit.records.checks.context import Context
 from plaudit.records.load import CONFIG, IMAGES
 from plaudit.records.pictures import fault
-from plaudit.records.problem import Problem
+from plaudit.records.problem import WARNING, Problem
 from plaudit.records.registry import Educator, Registry
-from plaudit.records.site_model import Image, Key
+from plaudit.records.site_model import Key
 from plaudit.records.slugs import is_device
 from plaudit.records.yaml_reader import FieldPath
 
+_AHEAD = dt.timedelta(days=30)  # how long before security.txt expires there is a word about it
 _PICTURES = ".svg, .png, .jpg, .jpeg or .webp"
 _IMAGE = re.compile(rf"{IMAGES}/[A-Za-z0-9_-][A-Za-z0-9._-]*\.(?:svg|png|jpe?g|webp)")
 
@@ -48,6 +49,16 @@ def _faults_of_days(key: Key, today: dt.date) -> Iterator[tuple[str, str, str]]:
             yield name, f"{day} lies in the future", hint
 
 
+def check_security_contact(context: Context) -> Iterator[Problem]:
+    """security.txt has not expired, nor will it soon. Nothing is wrong with an award then, so it is a warning."""
+    security = context.registry.site.security
+    if security and security.expires - _AHEAD < context.today:
+        expired = security.expires < context.today
+        message = f"security.txt {'expired' if expired else 'expires'} on {security.expires}"
+        hint = f"see whether {security.contact} is still right, and write a day within the next year"
+        yield context.problem(CONFIG, ("security", "expires"), message, hint, severity=WARNING)
+
+
 def check_reserved_names(context: Context) -> Iterator[Problem]:
     """No record has a name that one system or another keeps for its devices: nobody could check it out there."""
     registry = context.registry
@@ -67,37 +78,55 @@ def _file_of(educator: Educator) -> str:
     return educator.awards[0].path if has_only_awards else f"profiles/{educator.slug}/profile.yml"
 
 
-def _images(registry: Registry) -> Iterator[tuple[str, FieldPath, Image]]:
-    if registry.site.issuer.logo:
-        yield CONFIG, ("issuer", "logo", "file"), registry.site.issuer.logo
+def _images(registry: Registry) -> Iterator[tuple[str, FieldPath, str]]:
+    """The pictures that records name: file, key and path."""
+    site = registry.site
+    for key, file in (("logo", site.logo), ("favicon", site.favicon)):
+        if file:
+            yield CONFIG, (key,), file
+    if site.issuer.logo:
+        yield CONFIG, ("issuer", "logo", "file"), site.issuer.logo.file
     for versions in registry.credentials.values():
         for version in versions.values():
             if version.record.image:
-                yield version.path, ("image", "file"), version.record.image
+                yield version.path, ("image", "file"), version.record.image.file
     for id_, stack in registry.stacks.items():
         if stack.image:
-            yield f"catalog/stacks/{id_}.yml", ("image", "file"), stack.image
+            yield f"catalog/stacks/{id_}.yml", ("image", "file"), stack.image.file
+
+
+def check_home_and_footer(context: Context) -> Iterator[Problem]:
+    """No part stands on the home page twice, and each link of the footer leads to one place."""
+    site = context.registry.site
+    for index, part in enumerate(site.home):
+        if part in site.home[:index]:
+            yield context.problem(CONFIG, ("home", index), f"`{part}` stands here twice", "remove one of the two")
+    for index, link in enumerate(site.footer.links if site.footer else ()):
+        if (link.url is None) == (link.page is None):
+            message = f"the link `{link.name}` needs one place to lead to"
+            hint = "write `url:` with an address elsewhere, or `page:` with one on this site, like about/"
+            yield context.problem(CONFIG, ("footer", "links", index), message, hint)
 
 
 def check_images(context: Context) -> Iterator[Problem]:
     """A picture is a harmless file of the catalog that exists and can be told from the others."""
-    names: dict[str, str] = {}
-    for path, where, image in _images(context.registry):
-        file = context.registry.root / image.file
-        if not _IMAGE.fullmatch(image.file):
+    seen: dict[str, str] = {}
+    for path, where, name in _images(context.registry):
+        file = context.registry.root / name
+        if not _IMAGE.fullmatch(name):
             hint = f"put it into {IMAGES}/; in its name use letters, digits, - _ and . only, and end in {_PICTURES}"
-            yield context.problem(path, where, f"`{image.file}` is not a picture of the catalog", hint)
+            yield context.problem(path, where, f"`{name}` is not a picture of the catalog", hint)
         elif not file.is_file() or file.is_symlink():
-            yield context.problem(path, where, f"there is no file {image.file}", "check the name, or add the file")
+            yield context.problem(path, where, f"there is no file {name}", "check the name, or add the file")
         elif wrong := fault(file.read_bytes(), file.name):
             yield context.problem(
                 path, where, wrong, "export it anew from a drawing program, without scripts and links"
             )
-        elif names.setdefault(image.file.lower(), image.file) != image.file:
-            message = f"`{image.file}` differs from `{names[image.file.lower()]}` by capital letters only"
+        elif seen.setdefault(name.lower(), name) != name:
+            message = f"`{name}` differs from `{seen[name.lower()]}` by capital letters only"
             yield context.problem(path, where, message, "rename one of the two")
 
 
 def published_images(registry: Registry) -> list[str]:
     """The pictures that records use, by their path, sorted. Other files of the catalog stay where they are."""
-    return sorted({image.file for _, _, image in _images(registry)})
+    return sorted({name for _, _, name in _images(registry)})

@@ -13,29 +13,22 @@ from plaudit.credentials.addresses import award_path
 from plaudit.records.profile_models import Removed
 from plaudit.records.registry import AwardRecord, CredentialRecord, Registry, last_day
 from plaudit.site.page import SLIM, Page
-from plaudit.site.pages.context import Context
-
-REASONS = {
-    "issued-in-error": "it was issued in error",
-    "evidence-withdrawn": "the evidence that it rested on was withdrawn",
-    "not-own-work": "the work was that of somebody else",
-    "superseded": "another award takes its place",
-    "at-holders-request": "the holder asked for it",
-    "other": "",
-}
-CHANGES = {
-    "name": "the name was updated",
-    "evidence-removed": "a piece of evidence was taken out",
-    "wording": "the wording was corrected",
-}
+from plaudit.site.pages.context import Context, Preview
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody or something on an award; `address` is relative to the site's root, empty without a page."""
+    """Somebody or something on an award.
+
+    Attributes:
+        name: How it is called; of an assessor who is not shown, the name of the organization.
+        address: Of its page, relative to the site's root; empty without one.
+        is_unnamed: Whether this is an assessor of that organization who is not shown.
+    """
 
     name: str
     address: str = ""
+    is_unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +51,21 @@ def pages(context: Context) -> Iterator[Page]:
 def _page(context: Context, award: AwardRecord) -> Page:
     registry, record = context.registry, award.record
     credential, recipient, issuer = registry.version(award), registry.recipient(award), registry.site.issuer.name
-    name = credential.record.name
+    name, day = credential.record.name, context.language.long_date(record.awarded)
     return context.page(
         "award.html",
         f"{award_path(award.id)}index.html",
         layout=SLIM,
-        title=context.say("award.title", credential=name, recipient=recipient),
+        title=context.say("award.title", credential=name, recipient=recipient, day=day),
         description=context.say(
             "award.description",
             credential=name,
             recipient=recipient,
             issuer=issuer,
-            day=context.language.long_date(record.awarded),
+            day=day,
         ),
         indexed=registry.educators[award.educator].visibility == "public" and record.revoked is None,
+        preview_of=Preview(context.credential_card(credential), title=name),
         award=award,
         credential=credential,
         current=registry.current(credential.id),
@@ -80,7 +74,7 @@ def _page(context: Context, award: AwardRecord) -> Page:
         signed=award.id in context.documents,
         assessors=[named for assessor in record.assessors if (named := assessor_of(registry, assessor))],
         checked_by=assessor_of(registry, record.identity.checked_by) if record.identity else None,
-        results=_results(award, credential),
+        results=results_of(award, credential),
         **_history(registry, award),
     )
 
@@ -93,11 +87,12 @@ def assessor_of(registry: Registry, assessor: str) -> Named | None:
         return Named(name, f"p/{assessor}/" if assessor in registry.public_educators else "")
     for organization in registry.organizations.values():
         if any(entry.id == assessor for entry in organization.assessors):
-            return Named(f"an assessor of {organization.name}")
+            return Named(organization.name, is_unnamed=True)
     return None
 
 
-def _results(award: AwardRecord, credential: CredentialRecord) -> list[Result]:
+def results_of(award: AwardRecord, credential: CredentialRecord) -> list[Result]:
+    """How each criterion of the rubric was met; of an award without results, what was needed."""
     rubric = credential.record.rubric
     if rubric is None:
         return []
@@ -114,8 +109,6 @@ def _history(registry: Registry, award: AwardRecord) -> dict[str, Any]:
         "replaced_by": registry.replaced_by(award),
         "renews": published.get(record.renews or ""),
         "replaces": published.get(record.replaces or ""),
-        "reason": REASONS[record.revoked.reason] if record.revoked else "",
-        "changes": [(change, CHANGES[change.kind]) for change in record.changes],
     }
 
 

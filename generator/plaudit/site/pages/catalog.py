@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from plaudit.records.registry import CredentialRecord, Registry
 from plaudit.site import pathways
 from plaudit.site.facets import answers, facets
+from plaudit.site.feeds import site_feed
 from plaudit.site.page import Page
+from plaudit.site.page_head import Head
 from plaudit.site.pages.context import Context
 
 
@@ -34,6 +36,7 @@ def pages(context: Context) -> Iterator[Page]:
         section="catalog",
         title="Catalog",
         description=f"All micro-credentials of {registry.site.issuer.name}: what each one shows, takes and counts for.",
+        head=Head((site_feed(registry, context.language),)),
         entries=[_entry(registry, credential) for credential in current],
         facets=facets(registry, current),
         stacks=[(id_, stack, pathways.effort(registry, stack)) for id_, stack in registry.stacks.items()],

@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 
 from plaudit.credentials.transcript import with_transcript
-from plaudit.records.registry import AwardRecord, Educator, Registry
+from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Registry
+from plaudit.site.drawn import Card, Drawn
 from plaudit.site.language import Language
 from plaudit.site.page import SHELL, SLIM, Page
-from plaudit.site.text import sentence
+from plaudit.site.page_head import Head
+from plaudit.site.text import sentence, shortened
+from plaudit.site.theme import Theme
 
 # What an educator's consent may cover (`consent.covers` of a profile).
 DIRECTORY, PEERS, EVIDENCE = "directory", "peers", "evidence"
+# Of the preview of a link: what is longer is cut where it is shown, what is shorter leaves room.
+_LONGEST_TITLE, _SHORT = 60, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the preview of a link to a page shows beside the page's own title and description.
+
+    Attributes:
+        card: Its picture; None for the site's.
+        kind: The `og:type`.
+        title: Where the page's own is too long for it; else empty.
+        more: Text that follows a short description.
+    """
+
+    card: Card | None = None
+    kind: str = "website"
+    title: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,6 +51,7 @@ class Context:
         language: What the pages are written in.
         preview: True when a development key signs; pages then say so.
         documents: The signed credentials by award id. An award without one is shown without verification.
+        drawn: Cards and PDF files; None for pages without.
     """
 
     registry: Registry
@@ -36,6 +59,7 @@ class Context:
     language: Language
     preview: bool
     documents: Mapping[str, Mapping[str, object]]
+    drawn: Drawn | None = None
 
     def page(  # noqa: PLR0913  # a page has this many sides
         self,
@@ -47,14 +71,35 @@ class Context:
         description: str,
         layout: str = SHELL,
         indexed: bool = True,
+        head: Head = Head(),  # noqa: B008  # frozen
+        preview_of: Preview | None = None,
         **values: object,
     ) -> Page:
         """Renders a template into the page at a path. Templates see `values`, the page's facts and `_everywhere`."""
         page = Page(path, layout, section, title, sentence(description), "", indexed)
-        body = self.environment.get_template(template).render(
-            **self._everywhere, page=page, root=page.root or "./", absolute=self.absolute(page.address), **values
-        )
-        return Page(path, layout, section, title, page.description, _lean(body) if layout == SLIM else body, indexed)
+        facts = {"page": page, "root": page.root or "./", "absolute": self.absolute(page.address)}
+        facts |= self._shared(preview_of or Preview(), page)
+        body = self.environment.get_template(template).render(**self._everywhere, **facts, **values)
+        if layout == SLIM:
+            return replace(page, body=_lean(body))
+        card = self._card_tags.render(**self._everywhere, **facts)
+        return replace(page, body=body, head=head.html(page.root), card=card)
+
+    def _shared(self, preview: Preview, page: Page) -> dict[str, object]:
+        """What the preview of a link to a page shows."""
+        card = preview.card or (self.drawn.cards.site if self.drawn else None)
+        short = len(page.description) < _SHORT and preview.more
+        return {
+            "card": card,
+            "card_url": self.absolute(card.path) if card else "",
+            "shared_kind": preview.kind,
+            "shared_title": shortened(preview.title or page.title, _LONGEST_TITLE),
+            "shared_description": sentence(f"{page.description} {preview.more}") if short else page.description,
+        }
+
+    @cached_property
+    def _card_tags(self) -> Template:
+        return self.environment.get_template("parts/card.html")
 
     def say(self, key: str, /, **values: object) -> str:
         """A text of the site's words as plain text, for titles and descriptions; see `Language.plain`."""
@@ -71,6 +116,14 @@ class Context:
             frozenset(educator.slug for educator in with_transcript(self.registry)) if self.documents else frozenset()
         )
 
+    def credential_card(self, version: CredentialRecord) -> Card | None:
+        """The card of a credential version; None when nothing was drawn."""
+        return self.drawn.cards.credentials[version.pinned] if self.drawn else None
+
+    def profile_card(self, educator: str) -> Card | None:
+        """The card of a profile; None when it has none of its own."""
+        return self.drawn.cards.profiles.get(educator) if self.drawn else None
+
     @cached_property
     def _everywhere(self) -> dict[str, object]:
         site = self.registry.site
@@ -80,6 +133,7 @@ class Context:
             "preview": self.preview,
             "issuer_host": urlsplit(site.url).netloc,
             "utc_offset": site.utc_offset,
+            "own_style": Theme(self.registry.root).own_style(),
         }
 
     def consenting(self, to: str) -> list[Educator]:

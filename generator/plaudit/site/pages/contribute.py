@@ -7,6 +7,7 @@ from typing import get_args
 
 from plaudit.records.catalog_models import EvidenceKind
 from plaudit.records.profile_models import LearningKind
+from plaudit.site.language import word_key
 from plaudit.site.page import Page
 from plaudit.site.pages.context import Context
 
@@ -19,11 +20,6 @@ def pages(context: Context) -> Iterator[Page]:
         title=context.say("contribute.title"),
         description=context.say("contribute.description"),
         example=next((context.registry.current(id_).pinned for id_ in context.registry.credentials), "its-id@1"),
-        evidence_kinds=[(kind, context.say(f"kinds.evidence.{_key(kind)}")) for kind in get_args(EvidenceKind)],
-        learning_kinds=[(kind, context.say(f"kinds.learning.{kind}")) for kind in get_args(LearningKind)],
+        evidence_kinds=[(kind, context.say(f"kinds.evidence.{word_key(kind)}")) for kind in get_args(EvidenceKind)],
+        learning_kinds=[(kind, context.say(f"kinds.learning.{word_key(kind)}")) for kind in get_args(LearningKind)],
     )
-
-
-def _key(kind: str) -> str:
-    """The key of a kind; `other` alone is that of a plural form."""
-    return "other_kind" if kind == "other" else kind.replace(" ", "_")

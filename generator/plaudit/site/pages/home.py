@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plaudit.records.registry import CredentialRecord, Registry
-from plaudit.site import pathways
+from plaudit.site import pathways, structured_data
+from plaudit.site.feeds import site_feed
 from plaudit.site.page import Page
+from plaudit.site.page_head import Head
 from plaudit.site.pages.context import DIRECTORY, Context, held
 
 _NEWEST = 6
@@ -21,6 +23,7 @@ def pages(context: Context) -> Iterator[Page]:
         "index.html",
         title=site.name,
         description=site.summary or context.say("home.description", issuer=site.issuer.name),
+        head=Head((site_feed(registry, context.language),), structured_data.of_site(registry)),
         newest=_newest(registry),
         stacks=[(id_, stack, pathways.effort(registry, stack)) for id_, stack in registry.stacks.items()],
         counts=_counts(context),

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from plaudit.credentials.did import issuer_did
 from plaudit.site.page import Page
+from plaudit.site.page_head import Head
 from plaudit.site.pages.context import Context
+from plaudit.site.structured_data import of_issuer
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -19,6 +21,7 @@ def pages(context: Context) -> Iterator[Page]:
         section="issuer",
         title=f"Issuer: {site.issuer.name}",
         description=f"Who signs the credentials of {site.name}, with which keys, and how to check them elsewhere.",
+        head=Head(data=of_issuer(context.registry)),
         did=did,
     )
     yield context.page(
