@@ -12,8 +12,8 @@ import pytest
 from pydantic import BaseModel
 
 from plaudit.cli import main
-from plaudit.credentials.verification_table import WORDS
 from plaudit.records.catalog_models import CredentialVersion, Framework, Organization, Stack
+from plaudit.records.english import english_words
 from plaudit.records.explain import validate
 from plaudit.records.fields import Record
 from plaudit.records.import_columns import ADDED, COLUMNS
@@ -149,11 +149,13 @@ def test_each_key_and_each_taken_name_of_prose_pages_stands_there() -> None:
 )
 def test_the_words_of_a_verification_stand_there_as_they_are_said(title: str, group: str) -> None:
     told = {(code(row[0])[0], cell) for row in rows(section("verification.md", title)) for cell in row[1:]}
-    assert set(WORDS[group].items()) <= told
+    assert set(english_words().below(f"verification.{group}").items()) <= told
 
 
 def test_no_code_of_a_verification_is_described_that_does_not_exist() -> None:
-    assert {code(row[0])[0] for row in rows(section("verification.md", "Codes"))} == set(WORDS["codes"])
+    assert {code(row[0])[0] for row in rows(section("verification.md", "Codes"))} == set(
+        english_words().below("verification.codes")
+    )
 
 
 def test_the_program_for_checking_by_hand_tells_good_from_bad(example_site: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from plaudit.credentials.status_list import encode_bits
 from plaudit.records.problem import WARNING, Problem
 from plaudit.site_audit import NotASiteError, audit_site
 from plaudit.site_audit.examining import EXAMINERS
+from plaudit.site_audit.statements import says_day
 from plaudit.site_audit.workers import FEW
 from support.command import plaudit
 from support.pages import CASE
@@ -515,3 +516,23 @@ def test_who_watches_is_told_of_every_file(example_site: Path) -> None:
 def test_each_kind_of_file_has_somebody_who_looks_at_it(example_site: Path) -> None:
     names = digest(example_site)
     assert [pattern.pattern for pattern, _ in EXAMINERS if not any(map(pattern.fullmatch, names))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("14 May 2026", True),
+        ("May 14, 2026", True),
+        ("14 de mayo de 2026", True),
+        ("14.5.2026", True),
+        ("14 mai 2026", True),
+        ("14 March 2026", False),
+        ("14 de marzo de 2026", False),
+        ("14.6.2026", False),
+        ("15 May 2026", False),
+        ("14 May 2025", False),
+        ("May", False),
+    ],
+)
+def test_a_day_is_known_in_any_language_and_order(text: str, *, said: bool) -> None:
+    assert says_day(text, dt.date(2026, 5, 14)) == said

@@ -18,6 +18,7 @@ from plaudit.credentials.verification_input import is_object, read_json
 from plaudit.records.explain import did_you_mean
 from plaudit.records.registry import AwardRecord, Educator, Registry
 from plaudit.site.bundle_page import FRAME, Holder, bundle_frame, filled_frame
+from plaudit.site.language import Language
 from plaudit.site.pages.context import held
 from plaudit.site.theme import Theme
 from plaudit.site.words_files import read_language
@@ -31,11 +32,13 @@ class Published:
         credentials: The file of each.
         frame: See `bundle_frame`.
         read: Gives the issuer's other files by path.
+        language: Of the frame.
     """
 
     credentials: list[bytes]
     frame: str
     read: Callable[[str], bytes]
+    language: Language
 
 
 class BundleError(Exception):
@@ -85,7 +88,7 @@ def signed_now(registry: Registry, key: Signer, awards: Sequence[AwardRecord]) -
     language = read_language(theme, registry.site.language)
     frame = bundle_frame(theme, registry, language, preview=key.development)
     signed, files = issue_copies(registry, key, awards)
-    return Published([json_bytes(signed[award.id]) for award in awards], frame, files.__getitem__)
+    return Published([json_bytes(signed[award.id]) for award in awards], frame, files.__getitem__, language)
 
 
 def published_before(registry: Registry, built: Path, awards: Sequence[AwardRecord]) -> Published:
@@ -93,6 +96,7 @@ def published_before(registry: Registry, built: Path, awards: Sequence[AwardReco
 
     Raises:
         BundleError: When it lacks one.
+        RecordsError: When the site's own theme cannot be used.
     """
 
     def read(path: str) -> bytes:
@@ -105,7 +109,11 @@ def published_before(registry: Registry, built: Path, awards: Sequence[AwardReco
         credentials = published_credentials(registry, built, awards)
     except BakeError as error:
         raise BundleError(str(error)) from None
-    return Published([credentials[award.id] for award in awards], read(FRAME).decode("utf-8", "replace"), read)
+    frame, language = (
+        read(FRAME).decode("utf-8", "replace"),
+        read_language(Theme(registry.root), registry.site.language),
+    )
+    return Published([credentials[award.id] for award in awards], frame, read, language)
 
 
 def bundle(registry: Registry, educator: Educator, published: Published, made: dt.date) -> bytes:
@@ -125,7 +133,8 @@ def bundle(registry: Registry, educator: Educator, published: Published, made: d
     for address in map(_list_of, published.credentials):
         documents[address] = published.read(address.removeprefix(site.url))
     holder = Holder(educator.name, "" if educator.visibility == "hidden" else f"{site.url}p/{educator.slug}/")
-    return filled_frame(published.frame, holder, Copies(made, published.credentials, documents), site.utc_offset)
+    copies = Copies(made, published.credentials, documents)
+    return filled_frame(published.frame, holder, copies, site.utc_offset, published.language)
 
 
 def _list_of(credential: bytes) -> str:

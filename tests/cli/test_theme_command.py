@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plaudit import __version__
-from plaudit.site.theme import packaged_theme
+from plaudit.records.english import packaged_theme
 from support.command import ROOT, plaudit
 from support.record_cases import base_site, digest
 

@@ -18,7 +18,6 @@ from nacl.bindings import crypto_core_ed25519_add
 
 from plaudit.credentials.verification import Verification, key_document_address, verify, verify_nothing
 from plaudit.credentials.verification_input import UnreachableError, instant, is_address, read_json
-from plaudit.credentials.verification_table import WORDS
 from plaudit.credentials.verification_words import (
     Details,
     code_sentence,
@@ -88,10 +87,6 @@ def test_the_table_of_cases_holds_what_both_say() -> None:
     assert document() == DOCUMENT.read_text("utf-8")
     rows = [line.split(" | ")[1:] for line in document().splitlines() if line.startswith("| `")]
     assert all(expected == python == javascript.removesuffix(" |") for expected, python, javascript in rows)
-
-
-def test_both_tables_of_words_are_one() -> None:
-    assert of_the_browser()["words"] == WORDS
 
 
 def test_the_cases_are_what_the_script_writes(tmp_path: Path) -> None:

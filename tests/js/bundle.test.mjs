@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import "./english.mjs";
 import { credentialsInBundle } from "../../theme/assets/bundle/bundle-reading.mjs";
 import { copiesSentence, copyCodeSentence, copySentence } from "../../theme/assets/bundle/bundle-words.mjs";
 import { verifyCredential } from "../../theme/assets/verify/verification.mjs";

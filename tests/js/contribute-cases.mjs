@@ -1,5 +1,6 @@
 // Awards with awkward texts, for the Python reader to read: JSON of [the data, the YAML that the browser writes of it].
 
+import "./english.mjs";
 import { recordOf } from "../../theme/assets/contribute/award-draft.mjs";
 import { toYaml } from "../../theme/assets/contribute/award-yaml.mjs";
 import { clean, cleanLine } from "../../theme/assets/contribute/text.mjs";

@@ -1,5 +1,6 @@
 // Awards with one flaw each, and what the browser says about them: JSON of the flaw, the file and the words.
 
+import "./english.mjs";
 import { problemsOf } from "../../theme/assets/contribute/award-checks.mjs";
 import { recordOf } from "../../theme/assets/contribute/award-draft.mjs";
 import { toYaml } from "../../theme/assets/contribute/award-yaml.mjs";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import "./english.mjs";
 import { problemsOf } from "../../theme/assets/contribute/award-checks.mjs";
 import { pathOf, recordOf } from "../../theme/assets/contribute/award-draft.mjs";
 import { drawAwardId, drawUnlistedSlug } from "../../theme/assets/contribute/award-id.mjs";

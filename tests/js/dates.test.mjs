@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { dateAtIssuer, dateOfVisitor, instant, readableDate } from "../../theme/assets/verify/dates.mjs";
+import "./english.mjs";
+import { longDate } from "../../theme/assets/long-date.mjs";
+import { dateAtIssuer, dateOfVisitor, instant } from "../../theme/assets/verify/dates.mjs";
 
 test("instants are read with their zone", () => {
   assert.equal(instant("1970-01-01T00:00:00Z"), 0);
@@ -57,6 +59,6 @@ test("a date of the record is the issuer's, wherever the visitor is", () => {
 });
 
 test("dates are written out", () => {
-  assert.equal(readableDate("2026-01-02"), "2 January 2026");
+  assert.equal(longDate("2026-01-02"), "2 January 2026");
   assert.equal(dateOfVisitor(new Date(2026, 10, 23, 23, 59)), "23 November 2026");
 });

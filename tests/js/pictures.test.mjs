@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
+import "./english.mjs";
 import { awardInPng } from "../../theme/assets/baking/png-reading.mjs";
 import { credentialIn, readFile } from "../../theme/assets/verify/readers.mjs";
 import { UnreadableError } from "../../theme/assets/verify/unreadable.mjs";

@@ -1,6 +1,7 @@
 // What the browser says of each of the sentences that are given as JSON.
 
 import { readFileSync } from "node:fs";
+import "./english.mjs";
 import { privateFault } from "../../theme/assets/contribute/private-text.mjs";
 
 /** @type {string[]} */

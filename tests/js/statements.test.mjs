@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import "./english.mjs";
 import { statementsOf } from "../../theme/assets/verify/statements.mjs";
 import { readCase } from "./cases.mjs";
 

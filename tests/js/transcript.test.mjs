@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import "./english.mjs";
 import { isTranscript, transcriptSentence, verifyTranscript } from "../../theme/assets/verify/transcript.mjs";
 import { worstOf } from "../../theme/assets/verify/verification.mjs";
 import { allCases, contextOf, readCase } from "./cases.mjs";

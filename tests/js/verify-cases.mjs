@@ -1,11 +1,12 @@
-// Prints what the verifier in theme/assets/verify says of every case in a folder, awards or transcripts, and the table
-// of its words, as JSON, so that the tests of the Python verifier can compare.
+// Prints what the verifier in theme/assets/verify says of every case in a folder, awards or transcripts, as JSON, so
+// that the tests of the Python verifier can compare.
 
 import { pathToFileURL } from "node:url";
 
+import "./english.mjs";
 import { verifyCredential } from "../../theme/assets/verify/verification.mjs";
 import { isTranscript, transcriptSentence, verifyTranscript } from "../../theme/assets/verify/transcript.mjs";
-import { WORDS, verdictSentence } from "../../theme/assets/verify/words.mjs";
+import { verdictSentence } from "../../theme/assets/verify/words.mjs";
 import { allCases, contextOf } from "./cases.mjs";
 
 const DETAILS = { today: "23 November 2026", from: "14 May 2026", until: "14 May 2029", preview: false };
@@ -15,7 +16,7 @@ const results = await Promise.all(
     return [flaw.name, await result(flaw)];
   }),
 );
-process.stdout.write(JSON.stringify({ words: WORDS, results: Object.fromEntries(results) }));
+process.stdout.write(JSON.stringify({ results: Object.fromEntries(results) }));
 
 /** @param {import("./cases.mjs").Case} flaw */
 async function result(flaw) {

@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
+import { withElements } from "../../theme/assets/say.mjs";
 import { verifyCredential, verifyText } from "../../theme/assets/verify/verification.mjs";
-import { WORDS, codeSentence, placeOfKeys, summarySentence, verdictSentence } from "../../theme/assets/verify/words.mjs";
+import { codeSentence, placeOfKeys, summarySentence, verdictSentence } from "../../theme/assets/verify/words.mjs";
 import { allCases, contextOf, readCase } from "./cases.mjs";
+import { keysBelow } from "./english.mjs";
 
 const DETAILS = { today: "23 November 2026", from: "14 May 2026", until: "14 May 2029", preview: false };
 const SOURCES = new URL("../../theme/assets/verify/", import.meta.url);
@@ -18,24 +20,25 @@ async function verified(name) {
 test("every code in the sources has words, and every word has a code in the sources", () => {
   const sources = readdirSync(SOURCES).filter((file) => file !== "words.mjs");
   const text = sources.map((file) => readFileSync(new URL(file, SOURCES), "utf8")).join("\n");
-  const spoken = Object.keys(WORDS.codes);
+  const spoken = keysBelow("verification.codes.");
   for (const code of spoken) assert.ok(text.includes(`"${code}"`), `nothing gives the code ${code}`);
   const families = /"((?:format|signature|key|keys|list|status|no|missing|bad|wrong|unknown|unsupported|malformed|weak|not)-[a-z0-9-]+)"/g;
-  const known = new Set([...spoken, ...Object.keys(WORDS.states), ...Object.keys(WORDS.verdicts), "no-cache", "no-referrer"]);
+  const known = new Set([...spoken, ...keysBelow("verification.states."), ...keysBelow("verification.verdicts."), "no-cache", "no-referrer"]);
   for (const [, code] of text.matchAll(families)) assert.ok(known.has(String(code)), `no words for ${code}`);
 });
 
 test("every step, state and verdict has words", () => {
+  const [steps, states, codes] = ["steps", "states", "codes"].map((group) => keysBelow(`verification.${group}.`));
+  const verdicts = keysBelow("verification.verdicts.");
   for (const { expected } of allCases()) {
-    assert.ok(expected.verdict in WORDS.verdicts, expected.verdict);
+    assert.ok(verdicts.includes(expected.verdict), expected.verdict);
     for (const [step, [state, code]] of Object.entries(expected.steps)) {
-      assert.ok(step in WORDS.steps && state in WORDS.states && code in WORDS.codes, `${step} ${state} ${code}`);
+      assert.ok(steps?.includes(step) && states?.includes(state) && codes?.includes(code), `${step} ${state} ${code}`);
     }
   }
-  assert.deepEqual(
-    Object.keys(WORDS.verdicts),
-    Object.keys(WORDS.sentences).filter((key) => !["valid-without-list", "unchecked-status", "transcript"].includes(key)),
-  );
+  const sentences = keysBelow("verification.sentences.");
+  const others = ["transcript", "unchecked-status", "valid-without-list"];
+  assert.deepEqual(new Set([...verdicts, ...others]), new Set(sentences));
 });
 
 for (const [name, sentence] of /** @type {[string, string][]} */ (
@@ -126,4 +129,9 @@ test("several verdicts make one sentence", async () => {
     summarySentence([await verified("valid")], true),
     "Preview: 1 of 1 genuine, none revoked, checked just now.",
   );
+});
+
+test("elements stand where the blanks of a text are", () => {
+  assert.deepEqual(withElements("By {who}, {when}.", { who: "A", when: "B" }), ["By ", "A", ", ", "B", "."]);
+  assert.deepEqual(withElements("{other}", {}), ["", "", ""]);
 });

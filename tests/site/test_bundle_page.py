@@ -20,10 +20,12 @@ from plaudit.records.problem import RecordsError
 from plaudit.site import qr
 from plaudit.site.bundle_page import Holder, bundle_frame, filled_frame
 from plaudit.site.theme import Theme
+from plaudit.site.words_files import read_language
 from support.command import ROOT
 from support.pages import CASE, ENGLISH, Document, registry_of
 
 WRONG: list[Any] = [None, [], [7], [{}], 7, {}, {"name": 7}, "x"]
+LANGUAGES = {"en": ENGLISH, "es": read_language(Theme(ROOT), "es")}
 OFFSET, ADDRESS = "-05:00", "https://credentials.riverbend.example.org/p/zoe/"
 MADE = dt.date(2026, 11, 23)
 TEXTS = [
@@ -56,13 +58,14 @@ def saying(text: str) -> bytes:
 
 
 @cache
-def frame() -> str:
-    return bundle_frame(Theme(CASE / "site"), registry_of(CASE / "site"), ENGLISH, preview=False)
+def frame(language: str = "en") -> str:
+    return bundle_frame(Theme(CASE / "site"), registry_of(CASE / "site"), LANGUAGES[language], preview=False)
 
 
-def filled(name: str, address: str, credentials: list[bytes]) -> bytes:
+def filled(name: str, address: str, credentials: list[bytes], language: str = "en") -> bytes:
     documents = {address: json.dumps(document).encode() for address, document in case()["documents"].items()}
-    return filled_frame(frame(), Holder(name, address), Copies(MADE, credentials, documents), OFFSET)
+    copies = Copies(MADE, credentials, documents)
+    return filled_frame(frame(language), Holder(name, address), copies, OFFSET, LANGUAGES[language])
 
 
 def shapes() -> list[bytes]:
@@ -89,14 +92,16 @@ def contents(name: str, credentials: list[bytes]) -> dict[str, object]:
     }
 
 
-def test_the_browser_writes_the_same_bytes_and_reads_the_same_back() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_browser_writes_the_same_bytes_and_reads_the_same_back(language: str) -> None:
     inputs = [*((text, [saying(text)]) for text in TEXTS), ("Zoë", shapes()), ("Zoë", [saying(text) for text in TEXTS])]
-    question = {"frame": frame(), "contents": [contents(*each) for each in inputs]}
+    words = dict(LANGUAGES[language].words.texts)
+    question = {"words": words, "frame": frame(language), "contents": [contents(*each) for each in inputs]}
     node = ["node", str(ROOT / "tests/js/fill-bundle.mjs")]
     done = subprocess.run(node, input=json.dumps(question).encode(), capture_output=True, check=True)
     answer = json.loads(done.stdout)
     for (name, credentials), theirs, read in zip(inputs, answer["files"], answer["read"], strict=True):
-        ours = filled(name, ADDRESS, credentials)
+        ours = filled(name, ADDRESS, credentials, language)
         assert ours.decode() == theirs
         assert credentials_in_bundle(ours) == credentials == [text.encode() for text in read]
 

@@ -10,6 +10,7 @@ import pytest
 from plaudit.records.problem import RecordsError
 from plaudit.site.inlined_modules import inlined
 from plaudit.site.theme import Theme
+from support.pages import ENGLISH
 from support.record_cases import write_folder
 
 MODULES = {
@@ -32,7 +33,7 @@ MODULES = {
 
 def script(folder: Path, **changed: str) -> str:
     files = {**MODULES, **{f"theme/assets/x/{name}.mjs": text for name, text in changed.items()}}
-    return inlined(Theme(write_folder(folder, files)), "assets/x/first.mjs")
+    return inlined(Theme(write_folder(folder, files)), "assets/x/first.mjs", ENGLISH)
 
 
 def test_modules_with_the_same_names_inside_work_together(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ import pytest
 from plaudit.build import build
 from plaudit.checking import check_folder
 from plaudit.credentials.keys import development_key
+from plaudit.records.english import packaged_theme
 from plaudit.records.problem import RecordsError
 from plaudit.site.inspection import inspect_prose_and_theme
-from plaudit.site.theme import packaged_theme
 from support.record_cases import base_site, write_folder
 
 ORIGINAL = packaged_theme()

@@ -81,6 +81,8 @@ def as_written(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = folder / "theme" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(written_module(THEME, name, ENGLISH), "utf-8")
+    # The written modules have their words in them.
+    (folder / "tests" / "js" / "english.mjs").write_text("export {};\n", "utf-8")
     return folder
 
 
@@ -118,10 +120,14 @@ def test_the_head_says_what_a_file_was_made_of() -> None:
 
 
 def test_one_module_of_the_site_s_own_theme_is_joined_in(tmp_path: Path) -> None:
-    own = (ROOT / "theme/assets/verify/words.mjs").read_text("utf-8").replace('"Genuine"', '"Right"')
+    own = (
+        (ROOT / "theme/assets/verify/words.mjs")
+        .read_text("utf-8")
+        .replace("const MAX_PLACE = 300", "const MAX_PLACE = 77")
+    )
     files = written(tmp_path, **{"verify/words.mjs": own, "css/tokens.css": ":root { --paper: pink; }"})
     for page in ("award", "profile", "external", "verify"):
-        assert b'"Right"' in files[f"assets/verify/{page}-page.mjs"]
+        assert b"MAX_PLACE=77" in files[f"assets/verify/{page}-page.mjs"]
     assert b"--paper:pink" in files["assets/css/slim.css"]
     assert b"--paper:pink" in files["assets/css/shell.css"]
 

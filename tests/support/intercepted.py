@@ -1,5 +1,6 @@
 """Serves built sites at real https addresses inside a browser, without a network: every request is answered here."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,6 +8,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Route
 
+from plaudit.records.english import english_words
 from support.command import ROOT
 
 TYPES = {".html": "text/html", ".css": "text/css", ".mjs": "text/javascript", ".js": "text/javascript"}
@@ -55,6 +57,9 @@ class Hosts:
         path = folder / parts.path.removeprefix("/") if folder else None
         if parts.path.startswith(SOURCES):
             path = ROOT / "theme" / "assets" / parts.path.removeprefix(SOURCES)
+        if parts.path == f"{SOURCES}words.mjs":
+            route.fulfill(body=_words(), headers={"Content-Type": "text/javascript"})
+            return
         if path and path.is_dir():
             path /= "index.html"
         if path is None or not path.is_file():
@@ -65,3 +70,8 @@ class Hosts:
             # GitHub Pages lets every other site read what it serves.
             headers = {"Access-Control-Allow-Origin": "*", "Content-Type": TYPES.get(path.suffix, "text/plain")}
             route.fulfill(body=data, headers=headers)
+
+
+def _words() -> str:
+    """The module of words as a build would fill it for all modules together."""
+    return f'export const LANGUAGE = "en";\nexport const WORDS = {json.dumps(dict(english_words().texts))};\n'

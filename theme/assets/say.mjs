@@ -26,6 +26,17 @@ export function insert(text, values) {
   return text.replace(/\{(\w+)\}/g, (blank, name) => written(values[name]) ?? blank);
 }
 
+/**
+ * A text with elements in its blanks, to be appended; one for which there is none is left out.
+ *
+ * @param {string} text
+ * @param {Record<string, string | Node>} elements
+ * @returns {(string | Node)[]}
+ */
+export function withElements(text, elements) {
+  return text.split(/\{(\w+)\}/).map((part, at) => (at % 2 === 1 ? (elements[part] ?? "") : part));
+}
+
 /** @param {string | number | undefined} value */
 function written(value) {
   return typeof value === "number" ? value.toLocaleString(LANGUAGE) : value;

@@ -8,9 +8,10 @@ import click
 
 from plaudit import talk
 from plaudit.commands.options import site_folder
+from plaudit.records.english import packaged_theme
 from plaudit.records.explain import did_you_mean
 from plaudit.records.writing import WriteRecordsError, write_new_files
-from plaudit.site.theme import THEME, Theme, packaged_theme
+from plaudit.site.theme import THEME, Theme
 from plaudit.site.theme_copies import copied, difference, outdated_copies
 from plaudit.site.theme_names import theme_files
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from plaudit.credentials.verification_input import JsonObject, as_list, is_object
@@ -10,13 +11,13 @@ from plaudit.credentials.verification_words import date_at_issuer
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """The statements of a credential; each is empty where it does not say.
+    """The statements of a credential; each is empty, or None, where it does not say.
 
     Attributes:
         name: Of what was earned.
         recipient: To whom it is made out.
         issuer: The issuer's name.
-        awarded: A date as people read it, like the next one.
+        awarded: At the issuer, like the next one.
         until: Its last day.
         results: Criterion and level, in the order of the document.
         number: The award's id, from the address of the credential.
@@ -25,8 +26,8 @@ class Statements:
     name: str
     recipient: str
     issuer: str
-    awarded: str
-    until: str
+    awarded: dt.date | None
+    until: dt.date | None
     results: tuple[tuple[str, str], ...]
     number: str
 

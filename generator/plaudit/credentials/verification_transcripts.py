@@ -14,8 +14,8 @@ from typing import TypeGuard
 from plaudit.credentials.transcript import CONTEXTS
 from plaudit.credentials.verification import AWARD, Form, Verdict, Verification, is_genuine, verify
 from plaudit.credentials.verification_input import Fetch, JsonObject, as_list, is_object
-from plaudit.credentials.verification_table import WORDS
-from plaudit.credentials.verification_words import Details, clause, insert, said, sentence_of
+from plaudit.credentials.verification_words import Details, clause, said, sentence_of
+from plaudit.records.english import say
 
 MAX_AWARDS = 1_000  # in one transcript; a career has a few dozen, and each costs a signature
 # A whole is as good as its worst part.
@@ -87,15 +87,15 @@ def transcript_sentence(whole: Verification, awards: Sequence[Verification], det
 
 def counted(awards: Sequence[Verification]) -> str:
     """How many awards there are of each verdict. Revoked and expired ones count as genuine: they were signed."""
-    words, found = WORDS["summary"], Counter[str](award.verdict for award in awards)
+    found = Counter[str](award.verdict for award in awards)
     genuine = len(awards) - found["not-genuine"] - found["unchecked"]
-    parts = [insert(words["genuine-awards"], {"genuine": str(genuine), "all": str(len(awards))})]
+    parts = [say("verification.summary.genuine-awards", genuine=str(genuine), n=f"{len(awards):,}")]
     if not found["revoked"] and all(_is_listed(award) for award in awards):
-        parts.append(words["none-revoked"])
-    others = [
-        verdict for verdict in ("revoked", "expired", "not-yet-valid", "not-genuine", "unchecked") if found[verdict]
-    ]
-    return ", ".join([*parts, *(insert(words[verdict], {"n": str(found[verdict])}) for verdict in others)])
+        parts.append(say("verification.summary.none-revoked"))
+    others = ("revoked", "expired", "not-yet-valid", "not-genuine", "unchecked")
+    return ", ".join(
+        [*parts, *(say(f"verification.summary.{one}", n=f"{found[one]:,}") for one in others if found[one])]
+    )
 
 
 def _is_listed(award: Verification) -> bool:

@@ -1,24 +1,21 @@
-"""What the results of a check mean, in the sentences that theme/assets/verify/words.mjs makes of the same table."""
+"""What the results of a check mean, in the sentences that theme/assets/verify/words.mjs makes of the same words.
+
+Here they are in English, for the command line. The words are those of theme/words/en.yml, below `verification`.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 
 from plaudit.credentials.verification import Verdict, Verification
 from plaudit.credentials.verification_input import instant, is_object
-from plaudit.credentials.verification_table import WORDS
+from plaudit.records.english import say
+from plaudit.records.words import insert
 
 MAX_PLACE = 300  # characters
 # Where the issuer of a whole host keeps its keys. Any other folder may be somebody else's, and is named.
 _USUAL_FOLDERS = {"issuer", ".well-known"}
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
 _DAY = 24 * 60  # minutes
 # A midnight at 11:00 UTC may be one of -11:00 or of +13:00, where more people live; -10:00 has Hawaii, +14:00 an atoll.
 _FARTHEST_WEST = 10 * 60  # minutes
@@ -51,13 +48,14 @@ def details_of(credential: object, today: dt.date, utc_offset: str = "+00:00", *
         preview: Whether the keys of a copy were used.
     """
     document = credential if is_object(credential) else {}
-    start, until = (date_at_issuer(document.get(name), utc_offset) for name in ("validFrom", "validUntil"))
+    days = [date_at_issuer(document.get(name), utc_offset) for name in ("validFrom", "validUntil")]
+    start, until = (readable_date(day) if day else "" for day in days)
     return Details(readable_date(today), start, until, preview)
 
 
 def readable_date(day: dt.date) -> str:
     """A calendar date as people write it: `14 May 2027`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return say("dates.long", day=str(day.day), month=say(f"dates.months.{day.month}"), year=str(day.year))
 
 
 def utc_offset_of(midnight: object) -> str:
@@ -67,13 +65,13 @@ def utc_offset_of(midnight: object) -> str:
     return f"{sign}{size // 60:02d}:{size % 60:02d}"
 
 
-def date_at_issuer(value: object, utc_offset: str) -> str:
-    """The calendar date that an instant has at the issuer, as people write it; empty when the value is no date."""
+def date_at_issuer(value: object, utc_offset: str) -> dt.date | None:
+    """The calendar date that an instant has at the issuer; None when the value is no date."""
     at, start = instant(value), instant(f"1970-01-01T00:00:00{utc_offset}")
     if at is None or start is None:
-        return ""
+        return None
     days = (at - start) // 86_400_000 + dt.date(1970, 1, 1).toordinal()
-    return readable_date(dt.date.fromordinal(min(max(days, 1), dt.date.max.toordinal())))
+    return dt.date.fromordinal(min(max(days, 1), dt.date.max.toordinal()))
 
 
 def verdict_sentence(verification: Verification, details: Details) -> str:
@@ -83,13 +81,15 @@ def verdict_sentence(verification: Verification, details: Details) -> str:
 
 def said(verdict: Verdict, rest: str, details: Details) -> str:
     """A sentence that begins with the word of a verdict."""
-    word = WORDS["verdicts"][verdict]
-    return f"Preview: {word[0].lower()}{word[1:]}, {rest}." if details.preview else f"{word}: {rest}."
+    word = say(f"verification.verdicts.{verdict}")
+    if details.preview:
+        return say("verification.said_in_preview", verdict=f"{word[0].lower()}{word[1:]}", rest=rest)
+    return say("verification.said", verdict=word, rest=rest)
 
 
 def code_sentence(code: str, verification: Verification, details: Details) -> str:
     """What the code of one step means, in one sentence."""
-    sentence = _fill(WORDS["codes"][code], verification, details)
+    sentence = insert(say(f"verification.codes.{code}"), _blanks(verification, details))
     return f"{sentence[0].upper()}{sentence[1:]}."
 
 
@@ -103,18 +103,22 @@ def sentence_of(verification: Verification) -> str:
 
 def clause(name: str, verification: Verification, details: Details) -> str:
     """One of the sentences without its verdict, for what is said of several credentials at once."""
-    return _fill(WORDS["sentences"][name], verification, details)
+    text = say(f"verification.sentences.{name}", reason=say(f"verification.codes.{_culprit(verification)}"))
+    return insert(text, _blanks(verification, details))
 
 
-def _fill(text: str, verification: Verification, details: Details) -> str:
-    where = "in this preview" if details.preview else f"at {place_of_keys(verification.keys or '')}"
-    key = f"the key {where}" if details.preview else f"the key published {where}"
-    # Dates never decide between genuine and not, so the culprit is one of the first three steps or the status.
+def _culprit(verification: Verification) -> str:
+    """The code to blame. Dates never decide between genuine and not, so it is of a step before them or the status."""
     *origin, _, status = verification.steps
     blamed = [step for state in ("failed", "not-checked") for step in origin if step.state == state]
-    culprit = next(iter(blamed), status)
-    dates = {"today": details.today, "from": details.start, "until": details.until}
-    return insert(insert(text, {"reason": WORDS["codes"][culprit.code]}), {**dates, "key": key, "where": where})
+    return next(iter(blamed), status).code
+
+
+def _blanks(verification: Verification, details: Details) -> dict[str, str]:
+    use = "preview" if details.preview else "published"
+    where = say(f"verification.where.{use}", place=place_of_keys(verification.keys or ""))
+    key = say(f"verification.key.{use}", where=where)
+    return {"today": details.today, "from": details.start, "until": details.until, "key": key, "where": where}
 
 
 def place_of_keys(address: str) -> str:
@@ -127,8 +131,3 @@ def place_of_keys(address: str) -> str:
     host, _, path = address.removeprefix("https://").removesuffix("/did.json").partition("/")
     place = host.lower() if path in _USUAL_FOLDERS else f"{host.lower()}/{path}"
     return place if len(place) <= MAX_PLACE else f"{place[:MAX_PLACE]}…"
-
-
-def insert(text: str, values: dict[str, str]) -> str:
-    """A text with its blanks filled; one for which there is no value stays."""
-    return re.sub(r"\{(\w+)\}", lambda blank: values.get(blank[1], blank[0]), text)

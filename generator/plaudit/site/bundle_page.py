@@ -11,14 +11,12 @@ from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from html import escape
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from plaudit.credentials.bundles import Copies
-from plaudit.credentials.statements import statements_of
+from plaudit.credentials.statements import Statements, statements_of
 from plaudit.credentials.verification_input import read_json
-from plaudit.credentials.verification_words import readable_date
 from plaudit.records.registry import Registry
 from plaudit.site import qr
 from plaudit.site.environment import make_environment
@@ -60,7 +58,7 @@ def bundle_frame(theme: Theme, registry: Registry, language: Language, *, previe
     Raises:
         RecordsError: When a module or template of the site's own theme cannot be used.
     """
-    script, style = f"\n{inlined(theme, _ENTRY)}\n", theme.find(_STYLE).read_text("utf-8")
+    script, style = f"\n{inlined(theme, _ENTRY, language)}\n", theme.find(_STYLE).read_text("utf-8")
     policy = (
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
     )
@@ -75,7 +73,7 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def filled_frame(frame: str, holder: Holder, copies: Copies, utc_offset: str) -> bytes:
+def filled_frame(frame: str, holder: Holder, copies: Copies, utc_offset: str, language: Language) -> bytes:
     """The page of one educator.
 
     Args:
@@ -83,49 +81,60 @@ def filled_frame(frame: str, holder: Holder, copies: Copies, utc_offset: str) ->
         holder: Whose page it is.
         copies: What goes into it; its credentials in the order in which they are shown.
         utc_offset: The issuer's.
+        language: That of the frame.
     """
     blanks = {
         "name": escape(holder.name),
-        "day": readable_date(copies.made),
-        "place": _place(holder.address) if holder.address else "",
-        "awards": "\n".join(_award(text, utc_offset) for text in copies.credentials),
+        "day": escape(language.long_date(copies.made)),
+        "place": _place(holder.address, language) if holder.address else "",
+        "awards": "\n".join(_award(text, utc_offset, language) for text in copies.credentials),
         "data": copies.json(),
     }
     return _BLANK.sub(lambda blank: blanks.get(blank[1], blank[0]), frame).encode("utf-8")
 
 
-def _place(address: str) -> str:
+def _place(address: str, language: Language) -> str:
     side, path = qr.drawing(address)
-    shown = escape(address)
+    shown, label = escape(address), language.say("bundle.code", address=address)
     return (
-        f'<div class="place"><svg class="qr" role="img" aria-label="QR code: {shown}" viewBox="0 -.5 {side} {side}" '
+        f'<div class="place"><svg class="qr" role="img" aria-label="{label}" viewBox="0 -.5 {side} {side}" '
         f'shape-rendering="crispEdges"><rect y="-.5" width="{side}" height="{side}" fill="#fff"/>'
         f'<path stroke="#000" d="{path}"/></svg><p><a href="{shown}">{shown}</a></p></div>'
     )
 
 
-def _award(credential: bytes, utc_offset: str) -> str:
-    return "\n".join(_award_lines(credential, utc_offset))
+def _award(credential: bytes, utc_offset: str, language: Language) -> str:
+    return "\n".join(_award_lines(statements_of(read_json(credential), utc_offset), language))
 
 
-def _award_lines(credential: bytes, utc_offset: str) -> Iterator[str]:
-    stated = statements_of(read_json(credential), utc_offset)
-    until = f", valid until {escape(stated.until)}" if stated.until else ""
+def _award_lines(stated: Statements, language: Language) -> Iterator[str]:
     yield "<li data-award>"
-    yield f'<h3><bdi data-signed="name">{escape(stated.name)}</bdi></h3>'
-    yield (
-        f'<p>Awarded <span data-signed="awarded">{escape(stated.awarded)}</span> '
-        f'by <bdi data-signed="issuer">{escape(stated.issuer)}</bdi> '
-        f'to <bdi data-signed="recipient">{escape(stated.recipient)}</bdi>{until}</p>'
-    )
+    yield f"<h3>{_signed('name', stated.name)}</h3>"
+    yield f"<p>{_sentence(stated, language)}</p>"
     if stated.results:
         results = (f"<li>{_isolated(criterion)}: {_isolated(level)}</li>" for criterion, level in stated.results)
         yield f'<ul class="results">{"".join(results)}</ul>'
-    yield f'<p class="number">Number {_isolated(stated.number)}</p>'
-    yield '<p class="state" data-row-verdict="pending">Not checked yet.</p>'
+    yield f'<p class="number">{language.say("bundle.number", number=_isolated(stated.number))}</p>'
+    yield f'<p class="state" data-row-verdict="pending">{language.say("verification.not_checked")}</p>'
     yield "</li>"
 
 
-def _isolated(text: str) -> str:
+def _sentence(stated: Statements, language: Language) -> Markup:
+    awarded, until = (language.long_date(day) if day else "" for day in (stated.awarded, stated.until))
+    values = {
+        "day": Markup('<span data-signed="awarded">{}</span>').format(awarded),
+        "issuer": _signed("issuer", stated.issuer),
+        "recipient": _signed("recipient", stated.recipient),
+    }
+    return (
+        language.say("bundle.award_until", **values, until=until) if until else language.say("bundle.award", **values)
+    )
+
+
+def _signed(name: str, text: str) -> Markup:
+    return Markup('<bdi data-signed="{}">{}</bdi>').format(name, text)
+
+
+def _isolated(text: str) -> Markup:
     """A text whose direction leaves alone what stands around it."""
-    return f"<bdi>{escape(text)}</bdi>"
+    return Markup("<bdi>{}</bdi>").format(text)

@@ -26,17 +26,18 @@ _LEFT = re.compile(r"^[ \t]*(?:import|export)\b|\bimport\s*[(.]|^(?=\S)(?!.*\bfu
 _MARKS = re.compile(r"</?script|<!--|\[\[plaudit:", re.IGNORECASE)
 
 
-def inlined(theme: Theme, entry: str) -> str:
+def inlined(theme: Theme, entry: str, language: Language) -> str:
     """A module and all that it imports as one script, to stand in a page that opens from disk, where none is loaded.
 
     Args:
         theme: Where the modules are found.
         entry: The name of the module in the theme: `assets/bundle/bundle-page.mjs`.
+        language: Gives the words that the modules ask for.
 
     Raises:
         RecordsError: When a module is missing or is not in our style, or when two import each other.
     """
-    joining = _Joining(_sources(theme, entry))
+    joining = _Joining(_sources(theme, entry, language))
     joining.add(entry, ())
     for name, function in joining.functions.items():
         if _MARKS.search(function) or _LATER.search(without_comments(function)):
@@ -57,9 +58,7 @@ def joined(theme: Theme, entry: str, language: Language) -> str:
     Raises:
         RecordsError: As for `inlined`; the entry itself may export in any form.
     """
-    sources = _sources(theme, entry)
-    if WORDS_MODULE in sources:
-        sources[WORDS_MODULE] = words_module(language, sources.values()).strip()
+    sources = _sources(theme, entry, language)
     source, joining = sources[entry], _Joining(sources, posixpath.dirname(entry))
     for name in _imported_names(entry, source):
         joining.add(name, (entry,))
@@ -131,8 +130,8 @@ def _source(theme: Theme, name: str) -> str:
     return theme.find(name).read_text("utf-8").strip()
 
 
-def _sources(theme: Theme, entry: str) -> dict[str, str]:
-    """A module and all that it imports, by name."""
+def _sources(theme: Theme, entry: str, language: Language) -> dict[str, str]:
+    """A module and all that it imports, by name, with the words that they ask for."""
     found: dict[str, str] = {}
     waiting = [entry]
     while waiting:
@@ -140,6 +139,8 @@ def _sources(theme: Theme, entry: str) -> dict[str, str]:
         if name not in found:
             found[name] = _source(theme, name)
             waiting += _imported_names(name, found[name])
+    if WORDS_MODULE in found:
+        found[WORDS_MODULE] = words_module(language, found.values()).strip()
     return found
 
 

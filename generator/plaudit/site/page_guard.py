@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from re import Pattern
 
+from plaudit.records.english import packaged_theme
 from plaudit.records.problem import Problem, RecordsError
 from plaudit.site.content_security import (
     Fault,
@@ -18,7 +19,7 @@ from plaudit.site.content_security import (
     template_faults,
     with_policy,
 )
-from plaudit.site.theme import THEME, Theme, material_templates, packaged_theme
+from plaudit.site.theme import THEME, Theme, material_templates
 
 _SLIM = "layouts/slim.html"
 _BUNDLE = "bundle.html"

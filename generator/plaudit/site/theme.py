@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from importlib.resources import files as package_files
 from importlib.util import find_spec
 from pathlib import Path
 
+from plaudit.records.english import packaged_theme
 from plaudit.records.problem import Problem, RecordsError
 
 ASSETS = "assets/"
@@ -84,13 +84,6 @@ def theme_links(site_folder: Path) -> list[Problem]:
 def _leads(path: Path) -> bool:
     """Whether a link could lead anywhere. Emacs marks an open file with a hidden one that does not."""
     return not path.name.startswith(".") or path.exists()
-
-
-def packaged_theme() -> Path:
-    """Inside the package when it was installed from a wheel, beside generator/ in a source checkout."""
-    package = Path(str(package_files("plaudit")))
-    installed = package / "theme"
-    return installed if installed.is_dir() else package.parents[1] / "theme"
 
 
 def material_templates() -> list[Path]:

@@ -7,16 +7,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from plaudit.credentials.verification_input import JsonObject, is_object
-from plaudit.credentials.verification_words import MONTHS, details_of, utc_offset_of
+from plaudit.credentials.verification_words import date_at_issuer, readable_date, utc_offset_of
+from plaudit.records.english import packaged_words
 from plaudit.site_audit.page_reader import Shown
 
 TITLES = {"name": "credential", "recipient": "recipient", "issuer": "issuer", "awarded": "date of award"}
 Statements = dict[str, str]
 _OFFSET = re.compile(r"[+-][0-9]{2}:[0-9]{2}")
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,42 +60,44 @@ def differences(
     """
     awarded = statements["awarded"]
     offset = utc_offset if _OFFSET.fullmatch(utc_offset) else utc_offset_of(awarded)
-    signed = {**statements, "awarded": details_of({"validFrom": awarded}, dt.date.min, offset).start}
+    day = date_at_issuer(awarded, offset)
+    signed = {**statements, "awarded": readable_date(day) if day else ""}
     shown = list(shown)
     wrong = [
-        Difference(each.name, said, signed.get(each.name, "")) for each in shown if (said := _otherwise(each, signed))
+        Difference(each.name, said, signed.get(each.name, ""))
+        for each in shown
+        if (said := _otherwise(each, signed.get(each.name, ""), day))
     ]
     absent = needed - {each.name for each in shown}
     return wrong + [Difference(name, "", signed[name]) for name in TITLES if name in absent]
 
 
-def _otherwise(shown: Shown, signed: Statements) -> str:
+def _otherwise(shown: Shown, signed: str, day: dt.date | None) -> str:
     """What is shown instead, for people or for machines; empty when it is what was signed."""
-    text, said = plain(signed.get(shown.name, "")), plain(shown.text)
-    if said != text and not _is_same_day(said, shown.day, text):
-        return said or "nothing"
-    return shown.day if shown.day and _machine_day(shown.day) != text else ""
+    text = plain(shown.text)
+    same = says_day(text, day) if shown.name == "awarded" and day else text == plain(signed)
+    if not same:
+        return text or "nothing"
+    return shown.day if shown.day and day and shown.day != day.isoformat() else ""
 
 
-def _is_same_day(said: str, day: str, text: str) -> bool:
-    """Whether a date may be the signed one in words that are unknown here, those of the site's language.
+def says_day(text: str, day: dt.date) -> bool:
+    """Whether a text says a day, in whatever order and language.
 
-    Its numbers are those of the date for machines, and it names no other month in English.
+    Numbers have to be those of the day. The name of another month is wrong in the languages that the package brings;
+    those of other languages are not known here.
     """
-    numbers = sorted(map(int, re.findall("[0-9]+", said)))
-    parts = _DAY.fullmatch(day)
-    if not parts:
-        return False
-    year, month, day_of_month = map(int, parts.groups())
-    is_dated = numbers in (sorted((year, day_of_month)), sorted((year, month, day_of_month)))
-    return is_dated and set(_WORD.findall(said)) & set(MONTHS) <= set(_WORD.findall(text))
+    numbers = {int(number) for number in re.findall(r"\d+", text)}
+    others = {name for month, names in _months().items() if month != day.month for name in names}
+    words = set(re.findall(r"[^\W\d_]+", text.casefold())) - _months()[day.month]
+    return {day.day, day.year} <= numbers <= {day.day, day.month, day.year} and others.isdisjoint(words)
 
 
-def _machine_day(day: str) -> str:
-    try:
-        return details_of({"validFrom": f"{dt.date.fromisoformat(day)}T00:00:00Z"}, dt.date.min).start
-    except ValueError:
-        return day
+@cache
+def _months() -> dict[int, set[str]]:
+    """The names of each month in all languages of the package."""
+    languages = packaged_words()
+    return {month: {words.text(f"dates.months.{month}").casefold() for words in languages} for month in range(1, 13)}
 
 
 def plain(text: str) -> str:

@@ -1,14 +1,19 @@
 // What a picture may hold, and what is said of one that does not.
 
+import { say } from "../say.mjs";
 import { UnreadableError } from "../verify/unreadable.mjs";
 
 export const MAX_TEXT = 1_000_000; // bytes of what a picture holds, once it is unpacked
 
-export const TOO_LARGE = `what this picture holds is larger than ${MAX_TEXT / 1_000_000} MB`;
-export const TWO_AWARDS = "this picture holds two awards; ask the issuer for a new one";
-const NONE =
-  "this picture holds no award; phones and picture editors take it out; " +
-  "download the picture anew from its issuer, or take the award as JSON";
+/** For what is more than that. */
+export function tooMuchInside() {
+  return new UnreadableError(say("verify.unreadable.too_much_inside", { size: MAX_TEXT / 1_000_000 }));
+}
+
+/** For a picture with two awards, of which one reader would take the first and another the last. */
+export function twoAwards() {
+  return new UnreadableError(say("verify.unreadable.two_awards"));
+}
 
 /**
  * @param {string} text as it stands in a picture
@@ -16,7 +21,7 @@ const NONE =
  */
 export function heldText(text) {
   const held = text.trim();
-  if (!held) throw new UnreadableError(NONE);
-  if (new TextEncoder().encode(held).length > MAX_TEXT) throw new UnreadableError(TOO_LARGE);
+  if (!held) throw new UnreadableError(say("verify.unreadable.no_award"));
+  if (new TextEncoder().encode(held).length > MAX_TEXT) throw tooMuchInside();
   return held;
 }

@@ -1,12 +1,12 @@
 // A credential goes into a PNG: one text chunk before the pixels (Open Badges 3.0, "Baked Badges"; PNG, sections 5 and
 // 11.3.3). The same bytes as generator/plaudit/credentials/baking.py writes.
 
+import { say } from "../say.mjs";
 import { UnreadableError } from "../verify/unreadable.mjs";
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 export const KEYWORDS = ["openbadgecredential", "openbadges"];
 export const TEXTS = ["iTXt", "tEXt", "zTXt"];
-export const DAMAGED = "this picture is damaged; download it again";
 const POLYNOMIAL = 0xedb88320;
 
 /**
@@ -33,6 +33,11 @@ export function bakePng(png, json) {
   return joined([Uint8Array.from(SIGNATURE), ...chunks.map(written)]);
 }
 
+/** For a picture that is broken. */
+export function damaged() {
+  return new UnreadableError(say("verify.unreadable.damaged"));
+}
+
 /** @param {Chunk} chunk */
 function isAward({ kind, body }) {
   return TEXTS.includes(kind) && KEYWORDS.includes(keywordOf(body));
@@ -55,14 +60,14 @@ export function keywordOf(body) {
  * @throws {UnreadableError} when it is no PNG, or broken
  */
 export function chunksOf(png) {
-  if (SIGNATURE.some((byte, at) => png[at] !== byte)) throw new UnreadableError("this is not a PNG picture");
+  if (SIGNATURE.some((byte, at) => png[at] !== byte)) throw new UnreadableError(say("verify.unreadable.not_png"));
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
   /** @type {Chunk[]} */
   const chunks = [];
   for (let at = SIGNATURE.length; chunks.at(-1)?.kind !== "IEND"; ) {
     const end = at + 8 + (at + 8 <= png.length ? view.getUint32(at) : 0);
-    if (end + 4 > png.length) throw new UnreadableError("this picture is cut off; download it again");
-    if (view.getUint32(end) !== crc32(png.subarray(at + 4, end))) throw new UnreadableError(DAMAGED);
+    if (end + 4 > png.length) throw new UnreadableError(say("verify.unreadable.cut_off"));
+    if (view.getUint32(end) !== crc32(png.subarray(at + 4, end))) throw damaged();
     chunks.push({ kind: latin(png.subarray(at + 4, at + 8)), body: png.subarray(at + 8, end) });
     at = end + 4;
   }

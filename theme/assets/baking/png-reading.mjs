@@ -1,14 +1,13 @@
 // The credential in a PNG, as generator/plaudit/records/baked_images.py reads it; the cases in tests/cases/pictures
 // bind both.
 
-import { UnreadableError } from "../verify/unreadable.mjs";
-import { DAMAGED, KEYWORDS, TEXTS, chunksOf, keywordOf } from "./png-chunks.mjs";
-import { MAX_TEXT, TOO_LARGE, TWO_AWARDS, heldText } from "./held-text.mjs";
+import { KEYWORDS, TEXTS, chunksOf, damaged, keywordOf } from "./png-chunks.mjs";
+import { MAX_TEXT, heldText, tooMuchInside, twoAwards } from "./held-text.mjs";
 
 /**
  * @param {Uint8Array<ArrayBuffer>} png anything may be in it
  * @returns {Promise<string>} JSON, a compact JWS, or an address
- * @throws {UnreadableError}
+ * @throws {import("../verify/unreadable.mjs").UnreadableError}
  */
 export async function awardInPng(png) {
   /** @type {Map<string, string>} */
@@ -16,7 +15,7 @@ export async function awardInPng(png) {
   for (const { kind, body } of chunksOf(png)) {
     const keyword = keywordOf(body);
     if (!TEXTS.includes(kind) || !KEYWORDS.includes(keyword)) continue;
-    if (held.has(keyword)) throw new UnreadableError(TWO_AWARDS);
+    if (held.has(keyword)) throw twoAwards();
     held.set(keyword, await textOf(kind, body.subarray(keyword.length + 1)));
   }
   // 3.0 goes before 2.0 when a picture holds both.
@@ -44,7 +43,7 @@ function after(bytes) {
 
 /** @param {Uint8Array} bytes */
 function decoded(bytes) {
-  if (bytes.length > MAX_TEXT) throw new UnreadableError(TOO_LARGE);
+  if (bytes.length > MAX_TEXT) throw tooMuchInside();
   return new TextDecoder().decode(bytes);
 }
 
@@ -64,8 +63,8 @@ async function inflated(packed) {
       parts.push(value);
     }
   } catch {
-    throw new UnreadableError(DAMAGED);
+    throw damaged();
   }
-  if (length > MAX_TEXT) throw new UnreadableError(TOO_LARGE);
+  if (length > MAX_TEXT) throw tooMuchInside();
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }

@@ -1,7 +1,8 @@
 // A file that checks itself: the frame of the site, filled with what one educator holds. The same bytes as
 // generator/plaudit/site/bundle_page.py makes.
 
-import { readableDate } from "../verify/dates.mjs";
+import { longDate } from "../long-date.mjs";
+import { insert, say } from "../say.mjs";
 import { isObject, parseJson } from "../verify/documents.mjs";
 import { statementsOf } from "../verify/statements.mjs";
 
@@ -30,7 +31,7 @@ export function filledFrame(frame, { name, made, offset, place, credentials, cop
   /** @type {Record<string, string>} */
   const blanks = {
     name: escaped(name),
-    day: readableDate(made),
+    day: escaped(longDate(made)),
     place: place ? placeHtml(place) : "",
     awards: credentials.map((text) => awardHtml(parseJson(text), offset)).join("\n"),
     // Nothing in the texts may end the element that holds them, or begin a comment in it.
@@ -42,8 +43,9 @@ export function filledFrame(frame, { name, made, offset, place, credentials, cop
 /** @param {Place} place */
 function placeHtml({ address, side, path }) {
   const shown = escaped(address);
+  const label = spoken(say("bundle.code"), { address: shown });
   return (
-    `<div class="place"><svg class="qr" role="img" aria-label="QR code: ${shown}" viewBox="0 -.5 ${escaped(side)} ${escaped(side)}" ` +
+    `<div class="place"><svg class="qr" role="img" aria-label="${label}" viewBox="0 -.5 ${escaped(side)} ${escaped(side)}" ` +
     `shape-rendering="crispEdges"><rect y="-.5" width="${escaped(side)}" height="${escaped(side)}" fill="#fff"/>` +
     `<path stroke="#000" d="${escaped(path)}"/></svg>` +
     `<p><a href="${shown}">${shown}</a></p></div>`
@@ -55,19 +57,46 @@ function placeHtml({ address, side, path }) {
  * @param {string} offset
  */
 function awardHtml(credential, offset) {
-  const { name, recipient, issuer, awarded, until } = statementsOf(credential, offset);
-  const ending = until ? `, valid until ${escaped(until)}` : "";
+  const stated = statementsOf(credential, offset);
   const results = resultsOf(credential).map(([criterion, value]) => `<li>${isolated(criterion)}: ${isolated(value)}</li>`);
   return [
     "<li data-award>",
-    `<h3><bdi data-signed="name">${escaped(name)}</bdi></h3>`,
-    `<p>Awarded <span data-signed="awarded">${escaped(awarded)}</span> by <bdi data-signed="issuer">${escaped(issuer)}</bdi> ` +
-      `to <bdi data-signed="recipient">${escaped(recipient)}</bdi>${ending}</p>`,
+    `<h3>${signed("name", stated.name)}</h3>`,
+    `<p>${sentence(stated)}</p>`,
     ...(results.length > 0 ? [`<ul class="results">${results.join("")}</ul>`] : []),
-    `<p class="number">Number ${isolated(numberOf(credential))}</p>`,
-    '<p class="state" data-row-verdict="pending">Not checked yet.</p>',
+    `<p class="number">${spoken(say("bundle.number"), { number: isolated(numberOf(credential)) })}</p>`,
+    `<p class="state" data-row-verdict="pending">${escaped(say("verification.not_checked"))}</p>`,
     "</li>",
   ].join("\n");
+}
+
+/** @param {import("../verify/statements.mjs").Statements} stated */
+function sentence({ recipient, issuer, awarded, until }) {
+  const text = until ? say("bundle.award_until") : say("bundle.award");
+  return spoken(text, {
+    day: `<span data-signed="awarded">${escaped(awarded)}</span>`,
+    issuer: signed("issuer", issuer),
+    recipient: signed("recipient", recipient),
+    until: escaped(until),
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+function signed(name, text) {
+  return `<bdi data-signed="${name}">${escaped(text)}</bdi>`;
+}
+
+/**
+ * A text of ours as HTML.
+ *
+ * @param {string} text
+ * @param {Record<string, string>} values HTML for its blanks
+ */
+function spoken(text, values) {
+  return insert(escaped(text), values);
 }
 
 /**
@@ -107,7 +136,7 @@ function isolated(text) {
 }
 
 /** @type {Record<string, string>} */
-const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;" };
 
 /** @param {string} text */
 function escaped(text) {

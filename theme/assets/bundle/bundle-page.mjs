@@ -1,12 +1,13 @@
 // The page inside a file that checks itself. It walks the same steps as the site's pages; what they would fetch is
 // answered from the copies in the file, and nothing else is read.
 
+import { longDate } from "../long-date.mjs";
+import { say } from "../say.mjs";
 import { isObject, parseJson } from "../verify/documents.mjs";
 import { differences } from "../verify/shown.mjs";
 import { statementsOf } from "../verify/statements.mjs";
 import { interrupted, verifyText } from "../verify/verification.mjs";
-import { readableDate } from "../verify/dates.mjs";
-import { WORDS, lookUp } from "../verify/words.mjs";
+import { saidOfPreview } from "../verify/words.mjs";
 import { copiesSentence, copyCodeSentence, copyMismatchSentence, copySentence, worstOf } from "./bundle-words.mjs";
 
 /** @typedef {import("../verify/verification.mjs").Verification} Verification */
@@ -25,12 +26,12 @@ if (page instanceof HTMLElement) void checkPage(page).catch(() => showSummary(pa
 /** @param {HTMLElement} page */
 async function checkPage(page) {
   const data = readData();
-  const day = readableDate(data.made);
+  const day = longDate(data.made);
   const rows = [...page.querySelectorAll("[data-award]")];
   const all = data.credentials.map((text, i) => checkRow(rows[i], text, data, page));
   const verdicts = await Promise.all(all);
   // A row without a document is as bad as one with a wrong one.
-  rows.slice(verdicts.length).forEach((row) => verdicts.push(showRow(row, "not-genuine", lookUp(WORDS.codes, "no-proof"))));
+  rows.slice(verdicts.length).forEach((row) => verdicts.push(showRow(row, "not-genuine", say("verification.codes.no-proof"))));
   showSummary(page, verdicts, day);
   enablePrinting(page);
 }
@@ -62,7 +63,7 @@ async function checkRow(row, text, { copies, made }, page) {
   };
   const { credential, verification } = await verifyText(typeof text === "string" ? text : "", { fetch, now: new Date() });
   const offset = page.dataset.utcOffset ?? "+00:00";
-  const details = { day: readableDate(made), ...statementsOf(credential, offset) };
+  const details = { day: longDate(made), ...statementsOf(credential, offset) };
   if (!row) return verification.verdict;
   const differing = verification.steps[1]?.state === "passed" ? unlike(row, credential, offset) : [];
   if (differing.length > 0) return showRow(row, "not-genuine", copyMismatchSentence(differing));
@@ -113,12 +114,13 @@ function showSteps(row, verification, details) {
   const disclosure = document.createElement("details");
   const summary = document.createElement("summary");
   const list = document.createElement("ol");
-  summary.textContent = "How this was checked";
+  summary.textContent = say("bundle.how_checked");
   for (const { id, state, code } of verification.steps) {
     const item = document.createElement("li");
     Object.assign(item.dataset, { step: id, state, code });
-    const said = `${lookUp(WORDS.steps, id)}: ${lookUp(WORDS.states, state)}. ${copyCodeSentence(code, verification, details)}`;
-    item.textContent = `${ICONS[state] ?? "✗"} ${said}`;
+    const words = { step: say(`verification.steps.${id}`), state: say(`verification.states.${state}`) };
+    const meaning = copyCodeSentence(code, verification, details);
+    item.textContent = [ICONS[state] ?? "✗", say("verification.step", words), meaning].join(" ");
     item.hidden = verification.verdict === "not-genuine" && code === "earlier-step-failed";
     list.append(item);
   }
@@ -137,13 +139,16 @@ function showSummary(page, verdicts, day) {
   const section = page.querySelector("[data-verdict]");
   if (!(section instanceof HTMLElement)) return;
   section.dataset.verdict = SHOWN[worst] ?? worst;
-  const preview = page.dataset.preview === undefined ? "" : "Preview: ";
-  section.querySelector("[role=status]")?.replaceChildren(`${ICONS[worst] ?? "✗"} ${preview}${said}`);
+  const sentence = saidOfPreview(said, page.dataset.preview !== undefined);
+  section.querySelector("[role=status]")?.replaceChildren(`${ICONS[worst] ?? "✗"} ${sentence}`);
 }
 
 /** What is said of a file whose data is damaged. */
 function insteadOfSummary() {
-  return `${lookUp(WORDS.verdicts, "unchecked")}: ${lookUp(WORDS.codes, "check-interrupted")}.`;
+  return say("verification.said", {
+    verdict: say("verification.verdicts.unchecked"),
+    rest: say("verification.codes.check-interrupted"),
+  });
 }
 
 /** @param {HTMLElement} page */

@@ -1,6 +1,7 @@
 // What the verify page says of a file that checks itself: every credential in it by the issuer's own keys and lists of
 // now, whatever the file says of itself.
 
+import { say } from "../say.mjs";
 import { isObject } from "../verify/documents.mjs";
 import { newerVersion } from "../verify/newer-version.mjs";
 import { displayText } from "../verify/display-text.mjs";
@@ -27,7 +28,7 @@ const TIMELY = ["expired", "not-yet-valid"];
  * @returns {Promise<Found[]>}
  */
 export function judgeBundle(texts, context, place, offset) {
-  return Promise.all(texts.map((text, i) => judge(text, `Credential ${i + 1}`, context, place, offset)));
+  return Promise.all(texts.map((text, i) => judge(text, say("verify.bundle.credential", { number: String(i + 1) }), context, place, offset)));
 }
 
 /**
@@ -48,13 +49,13 @@ async function judge(text, otherwise, context, place, siteOffset) {
   const sentence = verdictSentence(verification, detailsOf(credential, offset, preview));
   if (!isGenuine(verification) || !isObject(credential)) return { verification, preview, title: otherwise, sentence };
   const { name, recipient, issuer } = statementsOf(credential, offset);
-  const by = ours ? displayText(issuer) : `${placeOfKeys(keys)} (not the issuer of this site)`;
+  const by = ours ? displayText(issuer) : say("verify.not_ours", { place: placeOfKeys(keys) });
   const newer = await newerVersion(credential, context);
   return {
     verification,
     preview,
-    title: `${displayText(name)}, made out to ${displayText(recipient)} by ${by}`,
-    sentence: newer ? `${sentence} A newer version of it is published at ${displayText(String(newer.id))}` : sentence,
+    title: say("verify.bundle.made_out", { name: displayText(name), recipient: displayText(recipient), issuer: by }),
+    sentence: newer ? say("verify.bundle.newer", { sentence, address: displayText(String(newer.id)) }) : sentence,
   };
 }
 

@@ -1,6 +1,7 @@
 // What a file of copies may say: it comes from the holder, keys included, so it never says that anything is genuine.
 
-import { WORDS, codeSentence, culpritOf, insert, lookUp, sentenceOf, upperFirst } from "../verify/words.mjs";
+import { insert, say } from "../say.mjs";
+import { codeSentence, culpritOf, sentenceOf, upperFirst } from "../verify/words.mjs";
 
 /** @typedef {import("../verify/verification.mjs").Verification} Verification */
 
@@ -11,6 +12,18 @@ const WORST_FIRST = ["not-genuine", "revoked", "unchecked", "expired", "not-yet-
 export function worstOf(verdicts) {
   return WORST_FIRST.find((verdict) => verdicts.includes(verdict)) ?? "unchecked";
 }
+
+// The codes that mean something else where keys and lists are copies.
+const COPIED = [
+  "key-listed",
+  "key-not-listed",
+  "keys-of-another-issuer",
+  "keys-unreachable",
+  "keys-unreadable",
+  "not-revoked",
+  "revoked",
+  "list-unreachable",
+];
 
 const NO_DETAILS = { today: "", preview: false };
 
@@ -29,8 +42,8 @@ const NO_DETAILS = { today: "", preview: false };
  */
 export function copySentence(verification, details) {
   const reason = copiedCode(culpritOf(verification.steps));
-  const text = insert(lookUp(WORDS.copies, sentenceOf(verification)), { reason });
-  return `${insert(insert(text, { key: WORDS.copies.key }), { ...details })}.`;
+  const text = say(`verification.copies.${sentenceOf(verification)}`, { reason, key: say("verification.copies.key") });
+  return `${insert(text, { ...details })}.`;
 }
 
 /**
@@ -39,19 +52,18 @@ export function copySentence(verification, details) {
  * @param {CopyDetails} details
  */
 export function copyCodeSentence(code, verification, details) {
-  const words = WORDS["copied-codes"];
-  if (code in words) return `${upperFirst(copiedCode(code))}.`;
+  if (COPIED.includes(code)) return `${upperFirst(copiedCode(code))}.`;
   return codeSentence(code, verification, { ...NO_DETAILS, ...details });
 }
 
 /** @param {string} code */
 function copiedCode(code) {
-  return lookUp({ ...WORDS.codes, ...WORDS["copied-codes"] }, code);
+  return COPIED.includes(code) ? say(`verification.copied_codes.${code}`) : say(`verification.codes.${code}`);
 }
 
 /** @param {string[]} differing what the signed document says and the page does not */
 export function copyMismatchSentence(differing) {
-  return `${insert(WORDS.copies.mismatch, { differing: differing.join("; ") })}.`;
+  return `${say("verification.copies.mismatch", { differing: differing.join("; ") })}.`;
 }
 
 /**
@@ -66,11 +78,12 @@ export function copiesSentence(verdicts, day, verify) {
   const count = (verdict) => verdicts.filter((each) => each === verdict).length;
   const all = verdicts.length;
   const consistent = `${all - count("not-genuine") - count("unchecked")}`;
-  const key = insert(WORDS.copies.key, { day });
-  const parts = [insert(WORDS.copies.consistent, { consistent, all: `${all}`, key })];
-  const words = { ...WORDS.summary, "not-genuine": WORDS.copies["not-consistent"] };
+  const key = say("verification.copies.key", { day });
+  const parts = [say("verification.copies.consistent", { consistent, all: `${all}`, key })];
   for (const verdict of ["revoked", "expired", "not-yet-valid", "not-genuine", "unchecked"]) {
-    if (count(verdict) > 0) parts.push(insert(lookUp(words, verdict), { n: `${count(verdict)}` }));
+    const n = count(verdict);
+    const isFalse = verdict === "not-genuine";
+    if (n > 0) parts.push(isFalse ? say("verification.copies.not-consistent", { n }) : say(`verification.summary.${verdict}`, { n }));
   }
-  return `${parts.join(", ")}; ${insert(WORDS.copies.advice, { verify })}.`;
+  return `${parts.join(", ")}; ${say("verification.copies.advice", { verify })}.`;
 }

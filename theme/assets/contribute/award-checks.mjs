@@ -11,10 +11,11 @@ import {
   slugFault,
   textFault,
 } from "./field-checks.mjs";
+import { fault, missing } from "./faults.mjs";
 import { withoutAllowed } from "./private-text.mjs";
 
 /** @typedef {import("./award-draft.mjs").Draft} Draft */
-/** @typedef {import("./field-checks.mjs").Fault} Fault */
+/** @typedef {import("./faults.mjs").Fault} Fault */
 
 /**
  * @typedef {object} Problem
@@ -68,20 +69,20 @@ export function problemsOf(given, known) {
 
 /**
  * @param {string} field
- * @param {Fault | null} fault
+ * @param {Fault | null} found
  * @returns {Problem[]}
  */
-function at(field, fault) {
-  return fault ? [{ field, message: fault[0], hint: fault[1] }] : [];
+function at(field, found) {
+  return found ? [{ field, message: found[0], hint: found[1] }] : [];
 }
 
 /**
  * @param {string} field
  * @param {string} text
- * @param {string} hint
+ * @param {string} what it is; see `missing`
  */
-function needed(field, text, hint) {
-  return text ? [] : at(field, ["this is missing", hint]);
+function needed(field, text, what) {
+  return text ? [] : at(field, missing(what));
 }
 
 /**
@@ -89,10 +90,10 @@ function needed(field, text, hint) {
  *
  * @param {string} field
  * @param {string} text
- * @param {string} hint
+ * @param {string} what it is; see `missing`
  */
-function line(field, text, hint) {
-  return text ? at(field, textFault(text, MAX_LINE)) : needed(field, text, hint);
+function line(field, text, what) {
+  return text ? at(field, textFault(text, MAX_LINE)) : needed(field, text, what);
 }
 
 /**
@@ -101,12 +102,11 @@ function line(field, text, hint) {
  * @returns {Problem[]}
  */
 function credentialProblems({ credential, version, person, renews }, { held, holder }) {
-  if (!credential) return needed("credential", "", "type a part of its name, and choose it from the list");
+  if (!credential) return needed("credential", "", "credential");
   const pinned = `${credential}@${version}`;
   const earlier = held.find((award) => award.credential === pinned);
   if (!earlier || renews || person.kind === "new") return [];
-  const message = `${holder} already holds ${pinned} (${earlier.id})`;
-  return at("credential", [message, `if this renews it, put ${earlier.id} under “Renews”`]);
+  return at("credential", fault("held", { holder, pinned, id: earlier.id }));
 }
 
 /**
@@ -114,13 +114,12 @@ function credentialProblems({ credential, version, person, renews }, { held, hol
  * @param {Knowledge} known
  * @returns {Problem[]}
  */
-function personProblems({ person }, { missing }) {
-  if (person.kind === "new") return line("person", person.name, "write the name as it is to stand on the award");
-  if (person.kind === "listed") return needed("person", person.slug, "type a part of the name, and choose it from the list");
-  if (!person.slug) return needed("person", "", "paste the address of the page, or its eight characters");
-  const fault = slugFault(person.slug);
-  if (fault || !missing) return at("person", fault);
-  return at("person", [`there is no page \`${person.slug}\` on this site`, "copy the address anew, or choose somebody new"]);
+function personProblems({ person }, known) {
+  if (person.kind === "new") return line("person", person.name, "person_new");
+  if (person.kind === "listed") return needed("person", person.slug, "person_listed");
+  if (!person.slug) return needed("person", "", "person_unlisted");
+  const unlike = slugFault(person.slug);
+  return at("person", unlike ?? (known.missing ? fault("no_such_page", { text: person.slug }) : null));
 }
 
 /**
@@ -129,15 +128,12 @@ function personProblems({ person }, { missing }) {
  * @returns {Problem[]}
  */
 function dateProblems({ awarded, credential, version }, { today, published }) {
-  if (!awarded) return needed("awarded", "", "choose the day of the award");
-  const fault = dateFault(awarded);
-  if (fault) return at("awarded", fault);
-  if (awarded > today) {
-    return at("awarded", [`${awarded} lies in the future`, `today is ${today}; did you mean another year?`]);
-  }
-  if (awarded >= published) return [];
-  const message = `${credential}@${version} was published on ${published}, after this award`;
-  return at("awarded", [message, "name the version that was in force, or correct the date"]);
+  if (!awarded) return needed("awarded", "", "awarded");
+  const wrong = dateFault(awarded);
+  if (wrong) return at("awarded", wrong);
+  if (awarded > today) return at("awarded", fault("future", { text: awarded, today }));
+  const pinned = `${credential}@${version}`;
+  return at("awarded", awarded < published ? fault("too_early", { pinned, published }) : null);
 }
 
 /**
@@ -146,10 +142,9 @@ function dateProblems({ awarded, credential, version }, { today, published }) {
  * @returns {Problem[]}
  */
 function assessorProblems({ assessors, person }, known) {
-  const hint = "name the person or organization that judged the evidence";
-  if (known.assessors && !assessors.some(Boolean)) return needed("assessors", "", hint);
+  if (known.assessors && !assessors.some(Boolean)) return needed("assessors", "", "assessors");
   return assessors.flatMap((assessor, index) =>
-    assessor && assessor === person.slug ? at(`assessors.${index}.id`, ["nobody can assess their own award", hint]) : [],
+    assessor && assessor === person.slug ? at(`assessors.${index}.id`, fault("own_award")) : [],
   );
 }
 
@@ -161,9 +156,9 @@ function identityProblems({ identity, person }) {
   if (!isFilled(identity)) return [];
   const own = Boolean(identity.checked_by) && identity.checked_by === person.slug;
   return [
-    ...needed("identity.checked_by", identity.checked_by, "choose who made sure, or empty the other field"),
-    ...at("identity.checked_by", own ? ["nobody can assess their own award", "name somebody else"] : null),
-    ...line("identity.how", identity.how, "say how, like `staff roster`, or choose nobody"),
+    ...needed("identity.checked_by", identity.checked_by, "checked_by"),
+    ...at("identity.checked_by", own ? fault("own_identity") : null),
+    ...line("identity.how", identity.how, "how"),
   ];
 }
 
@@ -176,10 +171,9 @@ function resultProblems({ results }, { rubric }) {
   const { levels, required, criteria } = rubric ?? { levels: [], required: "", criteria: [] };
   return criteria.flatMap(({ id }) => {
     const level = results[id];
-    if (!level) return at(`results.${id}`, ["this has no result", "choose the level that the evidence shows"]);
+    if (!level) return at(`results.${id}`, fault("result"));
     if (levels.indexOf(level) >= levels.indexOf(required)) return [];
-    const message = `\`${level}\` is below the required level \`${required}\``;
-    return at(`results.${id}`, [message, "this does not earn the credential yet"]);
+    return at(`results.${id}`, fault("below", { level, required }));
   });
 }
 
@@ -190,8 +184,8 @@ function resultProblems({ results }, { rubric }) {
  */
 function learningProblems({ kind, name, url, hours }, field) {
   return [
-    ...needed(`${field}.kind`, kind, "choose one"),
-    ...line(`${field}.name`, name, "say what it was"),
+    ...needed(`${field}.kind`, kind, "kind"),
+    ...line(`${field}.name`, name, "learned_name"),
     ...at(`${field}.url`, url ? linkFault(url) : null),
     ...at(`${field}.hours`, hours ? hoursFault(hours) : null),
   ];
@@ -204,8 +198,8 @@ function learningProblems({ kind, name, url, hours }, field) {
  */
 function evidenceProblems({ name, kind, description, url, shared }, field) {
   return [
-    ...line(`${field}.name`, name, "say what it is"),
-    ...needed(`${field}.kind`, kind, "choose one"),
+    ...line(`${field}.name`, name, "evidence_name"),
+    ...needed(`${field}.kind`, kind, "kind"),
     ...at(`${field}.description`, textFault(description, MAX_TEXT)),
     ...at(`${field}.url`, url ? linkFault(url) : null),
     ...at(`${field}.shared`, textFault(shared, MAX_LINE)),
@@ -219,11 +213,10 @@ function evidenceProblems({ name, kind, description, url, shared }, field) {
  */
 function renewalProblems({ renews, credential, person }, { held }) {
   if (!renews) return [];
-  const fault = awardIdFault(renews);
-  if (fault) return at("renews", fault);
-  if (person.kind === "new") return at("renews", ["somebody new has no earlier award", "empty this, or say who it is"]);
+  const wrong = awardIdFault(renews);
+  if (wrong) return at("renews", wrong);
+  if (person.kind === "new") return at("renews", fault("new_renews"));
   const [of] = held.find(({ id }) => id === renews)?.credential.split("@") ?? [];
   if (!of || !credential || of === credential) return [];
-  const message = `${renews} is an award of \`${of}\`, not of \`${credential}\``;
-  return at("renews", [message, "an award renews one of the same credential"]);
+  return at("renews", fault("renews_another", { id: renews, of, credential }));
 }

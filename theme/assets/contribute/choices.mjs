@@ -1,6 +1,7 @@
 // What there is to choose from, as the site's generator lists it.
 
-import { readableDate } from "../verify/dates.mjs";
+import { longDate } from "../long-date.mjs";
+import { say } from "../say.mjs";
 
 /**
  * @typedef {object} Named
@@ -50,8 +51,11 @@ export function toldApart(all) {
  */
 export function fillVersions(select, versions) {
   const options = versions.map(({ version, published }, index) => {
-    const since = published ? `, published ${readableDate(published)}` : "";
-    return new Option(`Version ${version}${since}${index ? "" : " (current)"}`, `${version}`);
+    const number = `${version}`;
+    const named = published
+      ? say("contribute.version.published", { number, day: longDate(published) })
+      : say("contribute.version.named", { number });
+    return new Option(index ? named : say("contribute.version.current", { version: named }), number);
   });
   select.replaceChildren(...options);
 }

@@ -1,6 +1,7 @@
 // A field in which one types a part of a name and chooses from what is found (ARIA's combobox with a list).
 
 import { fold } from "../catalog-filter.mjs";
+import { say } from "../say.mjs";
 
 const MOST = 30; // options shown at once; more would have to be scrolled through
 
@@ -76,7 +77,8 @@ export class Combobox {
     this.#list.replaceChildren(...this.#found.map((choice, index) => this.#option(choice, index)));
     this.#list.hidden = this.#found.length === 0;
     this.#input.setAttribute("aria-expanded", `${!this.#list.hidden}`);
-    this.#status.textContent = found.length > MOST ? `${found.length} found, ${MOST} shown` : `${found.length} found`;
+    const n = found.length;
+    this.#status.textContent = n > MOST ? say("contribute.found_shown", { n, most: MOST }) : say("contribute.found", { n });
     this.#activate(-1);
   }
 

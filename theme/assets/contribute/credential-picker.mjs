@@ -1,11 +1,10 @@
 // What was earned: a credential, its version, and the rubric of that version.
 
+import { say } from "../say.mjs";
 import { fillVersions, toldApart } from "./choices.mjs";
 import { Combobox } from "./combobox.mjs";
 import { showRubric } from "./rubric-view.mjs";
 import { rubricOf } from "./rubric.mjs";
-
-const FIRST = "Choose the micro-credential first; its criteria appear here.";
 
 export class CredentialPicker {
   /** Resolves when the rubric is there, or cannot be had. */
@@ -91,7 +90,7 @@ export class CredentialPicker {
     this.#asked = pinned;
     this.rubric = null;
     showRubric(this.place, null);
-    this.#say(pinned ? "The criteria are being loaded …" : FIRST);
+    this.#tell(pinned ? say("contribute.criteria.loading") : say("contribute.criteria.first"));
     this.settled = pinned ? this.#load(pinned) : Promise.resolve();
   }
 
@@ -101,12 +100,12 @@ export class CredentialPicker {
     if (pinned !== this.#asked) return;
     this.rubric = achievement && rubricOf(achievement);
     showRubric(this.place, this.rubric);
-    this.#say(achievement ? needOf(this.rubric) : "The criteria could not be loaded. Reload this page, or go on without.");
+    this.#tell(achievement ? needOf(this.rubric) : say("contribute.criteria.lost"));
     this.#changed();
   }
 
   /** @param {string} text */
-  #say(text) {
+  #tell(text) {
     const place = this.#form.querySelector("[data-rubric-status]");
     if (place) place.textContent = text;
   }
@@ -114,9 +113,11 @@ export class CredentialPicker {
 
 /** @param {import("./rubric.mjs").Rubric | null} rubric */
 function needOf(rubric) {
-  if (!rubric) return "This micro-credential has no rubric.";
-  const higher = rubric.levels.at(-1) === rubric.required ? "" : ", or a higher one";
-  return `Each criterion needs the level “${rubric.required}”${higher}.`;
+  if (!rubric) return say("contribute.criteria.none");
+  const level = rubric.required;
+  return rubric.levels.at(-1) === level
+    ? say("contribute.criteria.need", { level })
+    : say("contribute.criteria.need_or_higher", { level });
 }
 
 /** @param {URL} address */

@@ -1,12 +1,9 @@
 // What single fields may hold, and what is said when they do not: in the words of `plaudit check` where it says that.
 
+import { fault } from "./faults.mjs";
 import { privateFault } from "./private-text.mjs";
 
-/**
- * What is wrong and what to do, without capital and full stop.
- *
- * @typedef {[message: string, hint: string]} Fault
- */
+/** @typedef {import("./faults.mjs").Fault} Fault */
 
 export const MAX_LINE = 300;
 export const MAX_TEXT = 20_000;
@@ -26,8 +23,8 @@ const MAX_SLUG = 64;
  * @returns {Fault | null}
  */
 export function textFault(text, most) {
-  if (Array.from(text).length > most) return ["this is too long", `use at most ${most} characters`];
-  if (SECRET.test(text)) return ["this looks like a secret signing key", "take it out, and never sign with it again"];
+  if (Array.from(text).length > most) return fault("too_long", { most: String(most) });
+  if (SECRET.test(text)) return fault("secret");
   return privateFault(text);
 }
 
@@ -37,14 +34,10 @@ export function textFault(text, most) {
  */
 export function linkFault(text) {
   const found = /^https:\/\/([^/?#]*)/i.exec(text);
-  if (!found) return [`\`${short(text)}\` is not an https link`, "write the whole address, starting with https://"];
-  if (!HOST.test(found[1] ?? "")) {
-    return [`\`${short(text)}\` names no host`, "write the whole address, like https://riverbend.example.org/page"];
-  }
-  if (text.length > MAX_LINK || !LINK_CHARACTERS.test(text)) {
-    return [`\`${short(text)}\` has characters that a link may not have`, "percent-encode them, or copy it anew"];
-  }
-  return null;
+  if (!found) return fault("link", { text: short(text) });
+  if (!HOST.test(found[1] ?? "")) return fault("link_host", { text: short(text) });
+  const sound = text.length <= MAX_LINK && LINK_CHARACTERS.test(text);
+  return sound ? null : fault("link_characters", { text: short(text) });
 }
 
 /**
@@ -52,16 +45,14 @@ export function linkFault(text) {
  * @returns {Fault | null}
  */
 export function dateFault(text) {
-  if (text === NO_SUCH_DAY) return ["the date does not exist", "look at the calendar"];
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) {
-    return [`\`${short(text)}\` is not a date`, "write year-month-day, like 2026-05-14"];
-  }
+  if (text === NO_SUCH_DAY) return fault("no_such_day");
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return fault("date", { text: short(text) });
   const midnight = Date.parse(`${text}T00:00:00Z`);
   // The parser may take 30 February for 2 March; a date that comes back changed was none.
   if (Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(text)) {
-    return [`the date ${text} does not exist`, "look at the calendar"];
+    return fault("date_impossible", { text });
   }
-  return text < "2000" || text > "2100" ? [`${text} is out of reach`, "awards are of 2000 to 2099"] : null;
+  return text < "2000" || text > "2100" ? fault("date_out_of_reach", { text }) : null;
 }
 
 /**
@@ -70,7 +61,7 @@ export function dateFault(text) {
  */
 export function hoursFault(text) {
   const sound = /^(?:0|[1-9]\d{0,8})(?:\.\d{1,4})?$/.test(text);
-  return sound ? null : [`\`${short(text)}\` is not a number`, "write digits and at most one point, like 1.5"];
+  return sound ? null : fault("hours", { text: short(text) });
 }
 
 /**
@@ -78,8 +69,7 @@ export function hoursFault(text) {
  * @returns {Fault | null}
  */
 export function awardIdFault(text) {
-  if (AWARD_ID.test(text)) return null;
-  return [`\`${short(text)}\` is not an award id`, "award ids look like 26k7m4q2tz9x; copy the address of the award"];
+  return AWARD_ID.test(text) ? null : fault("id", { text: short(text) });
 }
 
 /**
@@ -88,7 +78,7 @@ export function awardIdFault(text) {
  */
 export function slugFault(text) {
   if (text.length <= MAX_SLUG && SLUG.test(text)) return null;
-  return [`\`${short(text)}\` is not the address of a page`, "copy it anew: eight characters, or all of …/p/k7m4q2tz/"];
+  return fault("page", { text: short(text) });
 }
 
 /** @param {string} text */

@@ -1,5 +1,6 @@
 // Who earned it: somebody listed, somebody with a page that is not listed, or somebody new.
 
+import { say } from "../say.mjs";
 import { drawUnlistedSlug } from "./award-id.mjs";
 import { toldApart } from "./choices.mjs";
 import { Combobox } from "./combobox.mjs";
@@ -70,7 +71,7 @@ export class PersonPicker {
     this.#asked = slug;
     this.page = null;
     this.missing = false;
-    this.#say("");
+    this.#tell("");
     this.settled = slug ? this.#find(slug, kind === "unlisted" ? PAUSE : 0) : Promise.resolve();
   }
 
@@ -121,12 +122,12 @@ export class PersonPicker {
     if (slug !== this.#asked) return;
     this.page = page ?? null;
     this.missing = page === null;
-    if (page && this.#kind === "unlisted") this.#say(`This is the page of ${page.name}.`);
+    if (page && this.#kind === "unlisted") this.#tell(say("contribute.person.known", { name: page.name }));
     this.#changed();
   }
 
   /** @param {string} text */
-  #say(text) {
+  #tell(text) {
     const place = this.#form.querySelector("[data-known]");
     if (place) place.textContent = text;
   }

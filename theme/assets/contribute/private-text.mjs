@@ -1,5 +1,7 @@
 // What looks private in a text: the same patterns and words as in `plaudit check` (records/private_text.py).
 
+import { fault } from "./faults.mjs";
+
 const W = String.raw`\p{L}\p{N}_`;
 const START = `(?<![${W}])`;
 const END = `(?![${W}])`;
@@ -81,17 +83,17 @@ const NO_NAMES = new Set(
 
 /**
  * @param {string} given
- * @returns {import("./field-checks.mjs").Fault | null}
+ * @returns {import("./faults.mjs").Fault | null}
  */
 export function privateFault(given) {
   const text = given.trim().replace(/\s+/g, " ");
   if (LINK.test(text)) return null;
   const email = EMAIL.exec(text);
-  if (email) return [`\`${email[0]}\` looks like an e-mail address`, "name a contact page instead"];
+  if (email) return fault("email", { text: email[0] });
   const phone = PHONE.exec(text);
-  if (phone) return [`\`${phone.groups?.called ?? phone[0]}\` looks like a phone number`, "name a contact page instead"];
+  if (phone) return fault("phone", { text: phone.groups?.called ?? phone[0] });
   const student = [...text.matchAll(STUDENT), ...text.matchAll(BEFORE)].find(isName);
-  return student ? [`\`${quoted(student)}\` looks like a student’s name`, "write `a student`"] : null;
+  return student ? fault("student", { text: quoted(student) }) : null;
 }
 
 /** @param {RegExpMatchArray} found */

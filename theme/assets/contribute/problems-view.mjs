@@ -1,5 +1,6 @@
 // Shows problems where they are: each at its field, and all of them in a list that leads there.
 
+import { say } from "../say.mjs";
 import { rowsOf } from "./rows.mjs";
 
 /** @typedef {import("./award-checks.mjs").Problem} Problem */
@@ -43,8 +44,7 @@ export function showSummary(form, summary, problems) {
   summary.hidden = problems.length === 0;
   const title = document.createElement("p");
   const strong = document.createElement("strong");
-  const count = problems.length;
-  strong.textContent = count === 1 ? "One thing is not right yet:" : `${count} things are not right yet:`;
+  strong.textContent = say("contribute.problems", { n: problems.length });
   title.append(strong);
   const list = document.createElement("ul");
   list.append(...problems.map((problem) => summaryItem(form, problem)));

@@ -1,5 +1,7 @@
 // Parts of the form that may be given several times: each a copy of a template with a number of its own.
 
+import { say } from "../say.mjs";
+
 /**
  * @param {HTMLElement} around the element with data-rows; its data-least says how many always stay
  */
@@ -76,11 +78,11 @@ function removeRow(around, row) {
 function changed(around) {
   const rows = rowsOf(around);
   rows.forEach((row, index) => {
-    const name = `${row.dataset.row} ${index + 1}`;
+    const name = say("contribute.numbered", { name: row.dataset.row ?? "", number: `${index + 1}` });
     row.setAttribute("aria-label", name);
     const button = row.querySelector("[data-remove]");
     if (!(button instanceof HTMLElement)) return;
-    button.setAttribute("aria-label", `Remove ${name}`);
+    button.setAttribute("aria-label", say("contribute.remove_this", { name }));
     button.hidden = rows.length <= leastOf(around);
   });
   listOf(around).dispatchEvent(new Event("input", { bubbles: true }));

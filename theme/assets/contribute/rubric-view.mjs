@@ -1,5 +1,7 @@
 // The rubric as a form: for each criterion, a choice between its levels as they are described.
 
+import { say, withElements } from "../say.mjs";
+
 /** @typedef {import("./rubric.mjs").Rubric} Rubric */
 /** @typedef {import("./rubric.mjs").Criterion} Criterion */
 
@@ -57,7 +59,8 @@ function option(name, index, level, required, description) {
   const input = document.createElement("input");
   Object.assign(input, { type: "radio", name, value: level, id: `${name}-${index}` });
   const text = element("span", "");
-  text.append(element("strong", "", level), required ? " (needed)" : "", element("span", "meta", description));
+  const around = required ? say("contribute.criteria.needed") : "{level}";
+  text.append(...withElements(around, { level: element("strong", "", level) }), element("span", "meta", description));
   label.append(input, text);
   return label;
 }

@@ -1,5 +1,6 @@
 // The ways in which the finished file leaves the page, each by the visitor's own hand.
 
+import { say } from "../say.mjs";
 import { fileToSend, newFileAddress } from "./sending.mjs";
 
 /**
@@ -16,7 +17,7 @@ export function startSending(form, ready) {
   press(form, "[data-download]", async () => {
     const { path, text } = ready();
     download(path.split("/").at(-1) ?? path, fileToSend(path, text));
-    return "Downloaded.";
+    return say("contribute.done.downloaded");
   });
   press(form, "[data-copy-text]", () => copy(ready().text));
   press(form, "[data-copy-name]", () => copy(ready().path));
@@ -65,9 +66,9 @@ function press(form, selector, action) {
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
-    return "Copied.";
+    return say("contribute.done.copied");
   } catch {
-    return "Not copied; select it under “The file”, and copy it by hand.";
+    return say("contribute.done.not_copied");
   }
 }
 

@@ -1,5 +1,7 @@
 // How a finished file leaves the page: GitHub's form for a new file, filled in by the address.
 
+import { say } from "../say.mjs";
+
 const LONGEST = 8000; // characters of an address; GitHub refuses longer ones
 
 /**
@@ -23,5 +25,5 @@ export function newFileAddress(repository, branch, path, text) {
  * @param {string} text
  */
 export function fileToSend(path, text) {
-  return `# belongs into ${path}\n${text}`;
+  return `# ${say("contribute.send.belongs", { path })}\n${text}`;
 }

@@ -1,5 +1,6 @@
 // An award's page verifies itself: its credential.json, the issuer's keys and the status list.
 
+import { say } from "../say.mjs";
 import { fetchFrom, placeOf, publishedAddress, readCredential } from "./site-fetch.mjs";
 import { detailsOf, showInterrupted, showResult, showVerdict } from "./result-view.mjs";
 import { differences, mismatchSentence } from "./shown.mjs";
@@ -13,7 +14,7 @@ if (element instanceof HTMLElement) await checkPage(element).catch(() => showInt
 async function checkPage(element) {
   const place = placeOf(element, location.href);
   const offset = element.dataset.utcOffset ?? "+00:00";
-  showVerdict(element, "pending", "Checking the signature …");
+  showVerdict(element, "pending", say("verification.award.checking"));
   const own = new URL("credential.json", location.href).href;
   const text = await readCredential(own, place);
   const { credential, verification } = await verifyText(text, { fetch: fetchFrom(place), now: new Date() });

@@ -1,5 +1,7 @@
 // Instants of credentials, and the calendar dates that people read.
 
+import { isoDay, longDate } from "../long-date.mjs";
+
 const DATE_TIME_STAMP =
   /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(\.\d{1,12})?(?:Z|([+-])(0\d|1[0-3]):([0-5]\d)|([+-])14:00)$/;
 
@@ -31,18 +33,6 @@ function minutes(sign, hours, rest) {
   return (sign === "-" ? -1 : 1) * (hours * 60 + rest);
 }
 
-const MONTHS = "January February March April May June July August September October November December".split(" ");
-
-/**
- * A calendar date as people write it: "14 May 2027".
- *
- * @param {string} date an ISO date, of which the first ten characters count
- */
-export function readableDate(date) {
-  const [year, month, day] = date.slice(0, 10).split("-");
-  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
-}
-
 /**
  * The calendar date that an instant of the record has at the issuer, wherever the visitor is.
  *
@@ -52,7 +42,7 @@ export function readableDate(date) {
  */
 export function dateAtIssuer(text, offset) {
   const day = dayAtIssuer(text, offset);
-  return day && readableDate(day);
+  return day && longDate(day);
 }
 
 /**
@@ -73,5 +63,5 @@ export function dayAtIssuer(text, offset) {
  * @param {Date} now
  */
 export function dateOfVisitor(now) {
-  return `${now.getDate()} ${MONTHS[now.getMonth()]} ${now.getFullYear()}`;
+  return longDate(isoDay(now));
 }

@@ -1,6 +1,7 @@
 // Awards from elsewhere on a profile are held to their own issuer's key when a visitor asks, since that site learns
 // that somebody did.
 
+import { say } from "../say.mjs";
 import { detailsOf, icon } from "./result-view.mjs";
 import { differences, mismatchSentence } from "./shown.mjs";
 import { fetchFrom, placeOf, readCredential } from "./site-fetch.mjs";
@@ -18,7 +19,7 @@ for (const button of document.querySelectorAll("[data-check-external]")) {
 async function check(row) {
   const place = row.querySelector("[data-external-verdict]");
   if (!(place instanceof HTMLElement)) return;
-  place.textContent = "Checking …";
+  place.textContent = say("verification.external_checking");
   const { verdict, sentence } = await judged(row).catch(() => said(interrupted(), null));
   place.dataset.externalVerdict = verdict;
   place.replaceChildren(icon(verdict), sentence);

@@ -1,10 +1,11 @@
 // A profile verifies all its awards at once; keys and lists are read once for all of them.
 
+import { say } from "../say.mjs";
 import { fetchFrom, placeOf, publishedAddress, readCredential } from "./site-fetch.mjs";
 import { detailsOf, icon, isBrowserToBlame, showInterrupted, showOtherWays, showVerdict } from "./result-view.mjs";
 import { differences, mismatchSentence } from "./shown.mjs";
 import { verifyText, worstOf } from "./verification.mjs";
-import { WORDS, codeSentence, lookUp, summarySentence, verdictSentence } from "./words.mjs";
+import { codeSentence, summarySentence, verdictSentence } from "./words.mjs";
 
 /** @typedef {import("./documents.mjs").Context} Context */
 /** @typedef {import("./site-fetch.mjs").Place} Place */
@@ -22,7 +23,7 @@ async function checkPage(header) {
   const offset = header.dataset.utcOffset ?? "+00:00";
   const context = { fetch: fetchFrom(place), now: new Date() };
   header.toggleAttribute("data-preview", place.preview);
-  showVerdict(header, "pending", "Checking the signatures …");
+  showVerdict(header, "pending", say("verification.profile.checking"));
   const rows = [...document.querySelectorAll("[data-award][data-credential]")];
   const verifications = await Promise.all(rows.map((row) => checkRow(row, place, offset, context)));
   if (verifications.length === 0) return;
@@ -83,5 +84,5 @@ function showRow(row, { verdict }, sentence) {
   if (!(place instanceof HTMLElement)) return;
   place.dataset.rowVerdict = verdict;
   place.title = sentence;
-  place.replaceChildren(icon(verdict), lookUp(WORDS.verdicts, verdict));
+  place.replaceChildren(icon(verdict), say(`verification.verdicts.${verdict}`));
 }

@@ -2,6 +2,7 @@
 
 import { awardInPng } from "../baking/png-reading.mjs";
 import { awardInSvg } from "../baking/svg-reading.mjs";
+import { say } from "../say.mjs";
 import { UnreadableError } from "./unreadable.mjs";
 
 /**
@@ -30,7 +31,7 @@ const READERS = [
  * @throws {UnreadableError}
  */
 export async function readFile(file) {
-  if (file.size > MAX_FILE) throw new UnreadableError(`this file is larger than ${MAX_FILE / 1_000_000} MB`);
+  if (file.size > MAX_FILE) throw new UnreadableError(say("verify.unreadable.too_large", { size: MAX_FILE / 1_000_000 }));
   const head = new TextDecoder("latin1").decode(await file.slice(0, HEAD).arrayBuffer());
   const reader = READERS.find(({ fits }) => fits(file, head));
   return credentialIn((await reader?.read(file)) ?? "");
@@ -43,9 +44,9 @@ export async function readFile(file) {
  * @throws {UnreadableError}
  */
 export function credentialIn(text) {
-  if (text.length > MAX_FILE) throw new UnreadableError(`this text is longer than ${MAX_FILE / 1_000_000} million characters`);
+  if (text.length > MAX_FILE) throw new UnreadableError(say("verify.unreadable.too_long", { size: MAX_FILE / 1_000_000 }));
   if (!TOKEN.test(text.trim())) return text;
-  throw new UnreadableError("this credential is a JSON Web Token, which is signed in a way that cannot be checked here");
+  throw new UnreadableError(say("verify.unreadable.token"));
 }
 
 /** @param {File} file */
@@ -60,5 +61,5 @@ async function readSvg(file) {
 
 /** @returns {Promise<string>} */
 async function refuseOthers() {
-  throw new UnreadableError("of all pictures, only those in PNG and SVG hold a credential; ask for one of these, or for JSON");
+  throw new UnreadableError(say("verify.unreadable.other_picture"));
 }

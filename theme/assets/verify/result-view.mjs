@@ -1,14 +1,16 @@
 // Shows a result in the markup of parts/verification.html, as text only.
 
+import { say, withElements } from "../say.mjs";
 import { dateOfVisitor } from "./dates.mjs";
 import { statementsOf } from "./statements.mjs";
 import { interrupted } from "./verification.mjs";
-import { WORDS, codeSentence, lookUp, verdictSentence } from "./words.mjs";
+import { codeSentence, verdictSentence } from "./words.mjs";
 
 /** @typedef {import("./verification.mjs").Verification} Verification */
 /** @typedef {import("./words.mjs").Details} Details */
 
 // Beside the word, never instead of it.
+/** @type {Record<string, string>} */
 const ICONS = {
   pending: "…",
   valid: "✓",
@@ -97,8 +99,9 @@ function showStep(item, { id, state, code }, sentence) {
   item.dataset.state = state;
   item.dataset.code = code;
   const title = document.createElement("strong");
-  title.textContent = lookUp(WORDS.steps, id);
-  item.replaceChildren(icon(state), title, `: ${lookUp(WORDS.states, state)}. ${sentence}`);
+  title.textContent = say(`verification.steps.${id}`);
+  const said = withElements(say("verification.step", { state: say(`verification.states.${state}`) }), { step: title });
+  item.replaceChildren(icon(state), ...said, ` ${sentence}`);
 }
 
 /** @param {string} verdictOrState */
@@ -106,6 +109,6 @@ export function icon(verdictOrState) {
   const span = document.createElement("span");
   span.className = "verification-icon";
   span.setAttribute("aria-hidden", "true");
-  span.textContent = `${lookUp(ICONS, verdictOrState)} `;
+  span.textContent = `${ICONS[verdictOrState] ?? verdictOrState} `;
   return span;
 }

@@ -1,17 +1,19 @@
 // Whether a page shows what the signed document states; a signature says nothing of the page around it.
 
-import { longDate } from "../long-date.mjs";
+import { say } from "../say.mjs";
 import { displayText } from "./display-text.mjs";
 import { statementsOf } from "./statements.mjs";
+import { saidOfPreview } from "./words.mjs";
 
-const TITLES = { name: "credential", recipient: "recipient", issuer: "issuer", awarded: "date of award" };
+/** @type {["name", "recipient", "issuer", "awarded"]} */
+const STATED = ["name", "recipient", "issuer", "awarded"];
 
 /**
  * What is shown where.
  *
  * @typedef {object} Shown
  * @property {string} address at which the document is published, if it is the one that the page means
- * @property {Partial<Record<keyof typeof TITLES, Element[]>>} fields the elements that show a statement
+ * @property {Partial<Record<(typeof STATED)[number], Element[]>>} fields the elements that show a statement
  */
 
 /**
@@ -25,26 +27,22 @@ const TITLES = { name: "credential", recipient: "recipient", issuer: "issuer", a
 export function differences(credential, offset, { address, fields }) {
   const signed = statementsOf(credential, offset);
   const { id } = /** @type {{id: string}} */ (credential);
-  const names = /** @type {(keyof typeof TITLES)[]} */ (Object.keys(TITLES));
-  const differing = names.filter((name) => fields[name]?.some((element) => !shows(element, name, signed)));
-  const statements = differing.map((name) => `${TITLES[name]} ${displayText(signed[name])}`);
-  return id === address ? statements : [...statements, `address ${displayText(id)}`];
+  const differing = STATED.filter((name) => fields[name]?.some((element) => !shows(element, name, signed)));
+  const statements = differing.map((name) => say(`verification.stated.${name}`, { text: displayText(signed[name]) }));
+  return id === address ? statements : [...statements, say("verification.stated.address", { text: displayText(id) })];
 }
 
 /**
- * Whether an element shows a statement. A date may stand there in the words of the site's language; one for machines
- * beside it must be the same day.
+ * Whether an element shows a statement. A date for machines beside it must be the same day.
  *
  * @param {Element} element
- * @param {keyof typeof TITLES} name
+ * @param {(typeof STATED)[number]} name
  * @param {import("./statements.mjs").Statements} signed
  */
 function shows(element, name, signed) {
-  const text = plain(element.textContent);
-  if (name !== "awarded") return text === plain(signed[name]);
   const day = element.getAttribute("datetime") ?? signed.awardedDay;
-  const written = signed.awardedDay && longDate(signed.awardedDay);
-  return day === signed.awardedDay && [signed.awarded, written].some((form) => text === plain(form));
+  const isSameDay = name !== "awarded" || day === signed.awardedDay;
+  return isSameDay && plain(element.textContent) === plain(signed[name]);
 }
 
 /** @param {string | null} text */
@@ -57,6 +55,5 @@ function plain(text) {
  * @param {boolean} preview
  */
 export function mismatchSentence(differing, preview) {
-  const what = "his page shows something other than the signed document";
-  return `${preview ? "Preview: t" : "T"}${what}, which says: ${differing.join("; ")}.`;
+  return saidOfPreview(say("verification.mismatch", { differing: differing.join("; ") }), preview);
 }

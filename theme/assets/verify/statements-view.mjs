@@ -1,5 +1,6 @@
 // Shows what a genuine credential states: as text, each statement apart from our own words about it.
 
+import { say, withElements } from "../say.mjs";
 import { displayText } from "./display-text.mjs";
 
 const LONG = 1_000; // characters of what is written in sentences
@@ -10,32 +11,33 @@ const LONG = 1_000; // characters of what is written in sentences
  * @param {string} stranger where an issuer that is not this site's publishes its keys
  */
 export function showStatements(list, { recipient, name, issuer, awarded, from, until, description, criteria }, stranger) {
+  const valid = until ? say("verify.stated.valid_until", { from, until }) : say("verify.stated.valid_from", { from });
   const rows = [
-    row("Signed by", stranger, stranger && " (not the issuer of this site)"),
-    row("Recipient", displayText(recipient)),
-    row("Credential", displayText(name)),
-    row("Issuer", displayText(issuer)),
-    row("Awarded", awarded),
-    row("Valid", until ? `from ${from} until ${until}` : `from ${from}`),
-    row("Description", displayText(description, LONG)),
-    row("Criteria", displayText(criteria, LONG)),
+    row("signer", stranger, say("verify.not_ours")),
+    row("recipient", displayText(recipient)),
+    row("name", displayText(name)),
+    row("issuer", displayText(issuer)),
+    row("awarded", awarded),
+    row("valid", valid),
+    row("description", displayText(description, LONG)),
+    row("criteria", displayText(criteria, LONG)),
   ];
   list.replaceChildren(...rows.flat());
 }
 
 /**
- * @param {string} term
+ * @param {string} name of the statement
  * @param {string} value
- * @param {string} [note] our own words
+ * @param {string} [around] our own words, with a blank for the value
  * @returns {HTMLElement[]} none when there is no value
  */
-function row(term, value, note = "") {
+function row(name, value, around = "{place}") {
   if (!value) return [];
   const title = document.createElement("dt");
   const definition = document.createElement("dd");
   const stated = document.createElement("bdi");
-  title.textContent = term;
+  title.textContent = say(`verify.stated.${name}`);
   stated.textContent = value;
-  definition.replaceChildren(stated, note);
+  definition.replaceChildren(...withElements(around, { place: stated }));
   return [title, definition];
 }

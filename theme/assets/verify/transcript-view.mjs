@@ -1,5 +1,6 @@
 // Shows the awards in a transcript, a verdict each: as text, what they state apart from our own words about it.
 
+import { say, withElements } from "../say.mjs";
 import { displayText } from "./display-text.mjs";
 import { detailsOf, icon } from "./result-view.mjs";
 import { statementsOf } from "./statements.mjs";
@@ -33,11 +34,12 @@ function row({ verdict }, sentence, stated, recipient) {
   const item = document.createElement("li");
   item.dataset.rowVerdict = verdict;
   const title = document.createElement("bdi");
-  title.textContent = displayText(stated?.name ?? "") || "An award";
-  const name = document.createElement("strong");
-  name.replaceChildren(title);
-  const other = document.createElement("bdi");
-  other.textContent = stated && stated.recipient !== recipient ? displayText(stated.recipient) : "";
-  item.replaceChildren(icon(verdict), name, ...(other.textContent ? [", made out to ", other] : []), `. ${sentence}`);
+  title.textContent = displayText(stated?.name ?? "") || say("verify.an_award");
+  const award = document.createElement("strong");
+  award.replaceChildren(title);
+  const name = document.createElement("bdi");
+  name.textContent = stated && stated.recipient !== recipient ? displayText(stated.recipient) : "";
+  const text = name.textContent ? say("verify.row_made_out", { sentence }) : say("verify.row", { sentence });
+  item.replaceChildren(icon(verdict), ...withElements(text, { award, name }));
   return item;
 }

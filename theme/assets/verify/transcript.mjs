@@ -4,7 +4,7 @@
 
 import { isObject } from "./documents.mjs";
 import { AWARD, isGenuine, verifyCredential, worstOf } from "./verification.mjs";
-import { WORDS, clause, counted, said, sentenceOf } from "./words.mjs";
+import { clause, counted, said, sentenceOf } from "./words.mjs";
 
 /** @typedef {import("./documents.mjs").Context} Context */
 /** @typedef {import("./documents.mjs").JsonObject} JsonObject */
@@ -70,6 +70,6 @@ export async function verifyTranscript(transcript, context) {
  */
 export function transcriptSentence(whole, awards, details) {
   const parts = [clause(whole.verdict === "valid" ? "transcript" : sentenceOf(whole), whole, details)];
-  if (awards.length > 0) parts.push(counted(awards, WORDS.summary["genuine-awards"]));
+  if (awards.length > 0) parts.push(counted(awards, "genuine-awards"));
   return said(worstOf([whole, ...awards]), parts.join("; "), details);
 }

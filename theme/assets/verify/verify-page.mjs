@@ -1,5 +1,6 @@
 // The page where anybody checks any credential: a file, pasted text, or an address.
 
+import { say } from "../say.mjs";
 import { displayText } from "./display-text.mjs";
 import { credentialIn, readFile } from "./readers.mjs";
 import { showInterrupted, showVerdict } from "./result-view.mjs";
@@ -67,10 +68,10 @@ function followLink(result, entered) {
   const go = () => void check(result, () => readAddress(result, entered), entered);
   if (!address || !isForeign(address, place)) return go();
   const host = displayText(new URL(address).host);
-  begin(result, `Not checked yet: this credential is kept at ${host}, which is not part of this site.`);
+  begin(result, say("verify.foreign", { host }));
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = `Fetch this from ${host}`;
+  button.textContent = say("verify.fetch", { host });
   button.addEventListener("click", go);
   result.querySelector("[data-notice]")?.replaceChildren(button);
 }
@@ -92,7 +93,7 @@ async function readAddress(result, entered) {
  */
 async function check(result, read, entered = "") {
   const turn = ++latest;
-  begin(result, "Checking …");
+  begin(result, say("verify.checking"));
   const place = placeOf(result, location.href);
   try {
     const text = await read();

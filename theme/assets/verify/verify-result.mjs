@@ -2,6 +2,7 @@
 
 import { credentialsInBundle } from "../bundle/bundle-reading.mjs";
 import { judgeBundle, showBundle } from "../bundle/bundle-result.mjs";
+import { say, withElements } from "../say.mjs";
 import { isObject, parseJson } from "./documents.mjs";
 import { displayText } from "./display-text.mjs";
 import { newerVersion } from "./newer-version.mjs";
@@ -12,7 +13,7 @@ import { showStatements } from "./statements-view.mjs";
 import { awardsIn, isTranscript, transcriptSentence, verifyTranscript } from "./transcript.mjs";
 import { showAwards } from "./transcript-view.mjs";
 import { isGenuine, verifyText, worstOf } from "./verification.mjs";
-import { placeOfKeys } from "./words.mjs";
+import { placeOfKeys, said } from "./words.mjs";
 
 /** @typedef {import("./site-fetch.mjs").Place} Place */
 /** @typedef {import("./verification.mjs").Verification} Verification */
@@ -54,7 +55,7 @@ export async function judge(result, text, { place, address, isLatest }) {
   const inside = result.querySelector("[data-awards]");
   if (inside) showAwards(inside, awardsIn(document), awards, { document, offset, preview: isCopied });
   const newer = isTranscript(document) ? null : await newerVersion(document, context);
-  if (newer && isLatest()) showNotice(result, "A newer version of this credential is published at", String(newer.id));
+  if (newer && isLatest()) showNotice(result, say("verify.newer"), String(newer.id));
 }
 
 /**
@@ -95,14 +96,14 @@ function showBlocked(result, verifications, document, { place, address }) {
   const own = isObject(document) ? document.id : null;
   const target = unread === "credential-unreachable" ? address : own;
   if (!unread || typeof target !== "string" || !target.startsWith("https://") || !isForeign(target, place)) return;
-  showNotice(result, "That site could not be read from here; it may not allow other pages to read it. Open it there:", target);
+  showNotice(result, say("verify.blocked"), target);
 }
 
 /**
- * A sentence of ours that ends in a link: to the page of an award, when the address is that of its document.
+ * A sentence of ours with a link: to the page of an award, when the address is that of its document.
  *
  * @param {HTMLElement} result
- * @param {string} sentence
+ * @param {string} sentence with a blank for the link
  * @param {string} address of https
  */
 function showNotice(result, sentence, address) {
@@ -110,7 +111,7 @@ function showNotice(result, sentence, address) {
   link.href = address.replace(/\/credential\.json$/, "/");
   link.rel = "noopener noreferrer nofollow";
   link.textContent = displayText(link.href);
-  result.querySelector("[data-notice]")?.replaceChildren(`${sentence} `, link);
+  result.querySelector("[data-notice]")?.replaceChildren(...withElements(sentence, { link }));
 }
 
 /**
@@ -122,7 +123,7 @@ function showNotice(result, sentence, address) {
 export function showUnreadable(result, reason) {
   result.removeAttribute("data-preview");
   for (const step of result.querySelectorAll("[data-step]")) if (step instanceof HTMLElement) step.hidden = true;
-  showVerdict(result, "unchecked", `Could not be checked: ${reason}.`);
+  showVerdict(result, "unchecked", said("unchecked", reason, { today: "", from: "", until: "", preview: false }));
 }
 
 /**

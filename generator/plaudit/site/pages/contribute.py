@@ -7,6 +7,7 @@ from typing import get_args
 
 from plaudit.records.catalog_models import EvidenceKind
 from plaudit.records.profile_models import LearningKind
+from plaudit.site.language import word_key
 from plaudit.site.page import Page
 from plaudit.site.pages.context import Context
 
@@ -16,9 +17,9 @@ def pages(context: Context) -> Iterator[Page]:
     yield context.page(
         "contribute.html",
         "contribute/index.html",
-        title="Record an award",
-        description="For assessors: write down an award, have it checked, and propose it to the issuer.",
+        title=context.say("contribute.title"),
+        description=context.say("contribute.description"),
         example=next((context.registry.current(id_).pinned for id_ in context.registry.credentials), "its-id@1"),
-        evidence_kinds=get_args(EvidenceKind),
-        learning_kinds=get_args(LearningKind),
+        evidence_kinds=[(kind, context.say(f"kinds.evidence.{word_key(kind)}")) for kind in get_args(EvidenceKind)],
+        learning_kinds=[(kind, context.say(f"kinds.learning.{word_key(kind)}")) for kind in get_args(LearningKind)],
     )

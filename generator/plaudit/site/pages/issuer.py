@@ -28,7 +28,7 @@ def pages(context: Context) -> Iterator[Page]:
         "verify.html",
         "verify/index.html",
         section="verify",
-        title="Check a credential",
-        description="Check a micro-credential in your own browser: drop its file, or open its address.",
+        title=context.say("verify.title"),
+        description=context.say("verify.description"),
         did=did,
     )
