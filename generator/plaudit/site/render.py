@@ -25,6 +25,7 @@ from plaudit.site.pages import (
     home,
     issuer,
     organization,
+    privacy,
     profile,
     stack,
 )
@@ -42,6 +43,7 @@ PAGE_KINDS: tuple[Callable[[Context], Iterator[Page]], ...] = (
     award.pages,
     issuer.pages,
     contribute.pages,
+    privacy.pages,
 )
 
 
