@@ -16,6 +16,7 @@ KINDS = [
     "issuer/",
     "verify/",
     "contribute/",
+    "privacy/",
     "about/",
     "404.html",
 ]

@@ -12,11 +12,11 @@ import { nearest } from "./nearest.mjs";
 const EXAMPLE = "26k7m4q2tz9x"; // that of docs/format.md
 
 const place = document.querySelector("[data-lost]");
-if (place instanceof HTMLElement) await suggest(place, place.dataset.root ?? "/");
+if (place instanceof HTMLElement) await suggest(place, new URL(place.dataset.root ?? "/", location.href).pathname);
 
 /**
  * @param {HTMLElement} place where to say it; what is put there is read aloud
- * @param {string} root
+ * @param {string} root the path of the site's root
  */
 async function suggest(place, root) {
   const { section, name } = readAsked(location.pathname, root);
@@ -26,7 +26,7 @@ async function suggest(place, root) {
 
 /**
  * @param {string} typed
- * @param {string} root
+ * @param {string} root the path of the site's root
  */
 async function aboutAward(typed, root) {
   const { id, fault, strange } = readAwardNumber(typed);
@@ -58,7 +58,7 @@ async function exists(address) {
 /**
  * @param {string} section
  * @param {string} name
- * @param {string} root
+ * @param {string} root the path of the site's root
  */
 async function aboutNames(section, name, root) {
   const found = SECTIONS.includes(section) && name ? await named(section, name, root) : pages(section, root);
@@ -68,7 +68,7 @@ async function aboutNames(section, name, root) {
 /**
  * @param {string} section
  * @param {string} name
- * @param {string} root
+ * @param {string} root the path of the site's root
  */
 async function named(section, name, root) {
   const found = nearest(name, await listedIn(section, root));
@@ -77,7 +77,7 @@ async function named(section, name, root) {
 
 /**
  * @param {string} section
- * @param {string} root
+ * @param {string} root the path of the site's root
  */
 function pages(section, root) {
   const found = section ? nearest(section, SINGLE_PAGES.map((id) => ({ id }))) : [];
