@@ -56,23 +56,25 @@ def test_it_leads_to_what_was_probably_meant(page: Page, address: str, asked: st
 
 
 @pytest.mark.parametrize(
-    ("number", "said"),
+    ("number", "said", "asks_for"),
     [
-        (AWARD[:-1], "This one has 11 characters."),
-        ("f26w5c23vfg2", "This one begins in another way."),
-        ("26u2w5c23vfe", "These never stand in one: u e."),
-        ("26f2w5c23vf0", "there is no award with it here"),
+        (AWARD[:-1], "This one has 11 characters.", []),
+        ("f26w5c23vfg2", "This one begins in another way.", []),
+        ("26u2w5c23vfe", "These never stand in one: u e.", []),
+        ("26f2w5c23vf0", "there is no award with it here", []),
+        ("26F2-W5C2-3VFO", "there is no award with it here", ["26f2w5c23vf0"]),
     ],
 )
-def test_a_number_that_leads_nowhere_is_explained_and_no_other_award_is_named(
-    page: Page, address: str, number: str, said: str
+def test_a_number_that_leads_nowhere_is_explained_and_no_other_award_is_looked_for(
+    page: Page, address: str, number: str, said: str, asks_for: list[str]
 ) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     text, links = suggested(page, f"{address}a/{number}/")
     assert said in text
     assert links == []
-    assert [url for url in asked if url.endswith(".json") or "/a/" in url] == [f"{address}a/{number}/"]
+    assert [url for url in asked if "/a/" in url] == [f"{address}a/{id_}/" for id_ in (number, *asks_for)]
+    assert not [url for url in asked if "/api/" in url or "choices" in url]
 
 
 def test_nobody_is_suggested_who_is_not_listed(page: Page, address: str, example_site: Path) -> None:
