@@ -152,6 +152,14 @@ FLAWS: dict[str, tuple[Change, list[str]]] = {
         replaced(PAGE, r'<time datetime="2026-07-10"', '<time datetime="2020-07-10"'),
         [f"{PAGE}: shows the date of award `2020-07-10`, but `10 July 2026` was signed"],
     ),
+    "a page with another date in another language": (
+        replaced(PAGE, r'(data-signed="awarded">)[^<]*', r"\g<1>11 de julio de 2026"),
+        [f"{PAGE}: shows the date of award `11 de julio de 2026`, but `10 July 2026` was signed"],
+    ),
+    "a page with another month": (
+        replaced(PAGE, r'(data-signed="awarded">)[^<]*', r"\g<1>June 10, 2026"),
+        [f"{PAGE}: shows the date of award `June 10, 2026`, but `10 July 2026` was signed"],
+    ),
     "a page that is missing": (
         removed(PAGE),
         [

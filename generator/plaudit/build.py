@@ -21,6 +21,7 @@ from plaudit.site.bundle_page import FRAME, bundle_frame
 from plaudit.site.content_security import connections
 from plaudit.site.contribution import CHOICES, contribution_choices
 from plaudit.site.ctdl import ctdl_file
+from plaudit.site.directory import NAMES, directory_names
 from plaudit.site.drawing_cache import DrawingCache
 from plaudit.site.drawn import Drawn
 from plaudit.site.elsewhere import published_documents
@@ -32,6 +33,7 @@ from plaudit.site.page import SHELL, Page
 from plaudit.site.page_guard import slim_document
 from plaudit.site.page_limits import PageLimit
 from plaudit.site.palette_check import color_problems
+from plaudit.site.plan_choices import PLAN_CHOICES, plan_choices
 from plaudit.site.render import card_picture, render_pages
 from plaudit.site.resume import resumes
 from plaudit.site.search_entries import search_entries
@@ -90,6 +92,9 @@ class SiteFiles:
         files[SEARCH_INDEX] = add_entries(files[SEARCH_INDEX], search_entries(self.registry))
         yield from files.items()
         yield CHOICES, contribution_choices(self.registry)
+        yield PLAN_CHOICES, plan_choices(self.registry)
+        if (names := directory_names(self.registry)) is not None:
+            yield NAMES, names
         for page in self.pages:
             if page.layout == SHELL:
                 yield page.path, stamp(self.shell.template(page), page, site.url)

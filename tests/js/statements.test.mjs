@@ -10,6 +10,7 @@ test("what a credential states", () => {
     recipient: "Zoë 🎓 Nguyễn",
     issuer: "Riverbend Teaching Center",
     awarded: "14 May 2026",
+    awardedDay: "2026-05-14",
     from: "14 May 2026",
     until: "14 May 2029",
     description: "Plan and lead discussions in which students build on each other's reasoning.",

@@ -84,7 +84,7 @@ def test_an_assessor_who_is_not_public_is_not_named() -> None:
     assert (named.name, named.address) == ("Ada Quill", "p/ada-quill/")
     unnamed = assessor_of(registry, "reader-2")
     assert unnamed
-    assert (unnamed.name, unnamed.address) == ("an assessor of Board of Cases", "")
+    assert (unnamed.name, unnamed.address, unnamed.is_unnamed) == ("Board of Cases", "", True)
 
 
 def test_counts_are_of_public_people_only() -> None:

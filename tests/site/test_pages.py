@@ -1,10 +1,12 @@
 """What the pages say, and to whom. The golden texts lie in tests/cases/pages/, one per page, beside their records."""
 
 import difflib
+from dataclasses import replace
 
 import pytest
 
 from plaudit.site.page import SLIM, Page
+from support.command import ROOT
 from support.pages import CASE, Document, registry_of, render
 
 PAGES = render(registry_of(CASE / "site"))
@@ -52,7 +54,9 @@ def test_a_credential_has_a_page_for_now_and_one_for_each_version() -> None:
     assert page("catalog/talk/").indexed
     assert not page("catalog/talk/v1/").indexed
     assert "This is an earlier version" in text("catalog/talk/v1/")
-    assert "Wait, then wait longer." not in text("catalog/talk/v1/")
+    own, _, since = text("catalog/talk/v1/").partition("What is different between version 1 and version 2")
+    assert "Wait, then wait longer." not in own
+    assert "Wait, then wait longer." in since
     assert "A newer micro-credential takes its place: Talk" in text("catalog/old-talk/")
 
 
@@ -60,9 +64,18 @@ def test_the_catalog_lists_current_versions_with_their_answers() -> None:
     document = Document(page("catalog/").body)
     assert "Lead talk that every student carries." in document.text
     assert "Lead talk that students carry." not in document.text
-    assert [value for value in document.having("data-facets") if '"grade":["K-2","3-5"]' in value]
-    options = [attributes["value"] for tag, attributes in document.tags if attributes.get("name") == "grade"]
-    assert options == ["K-2", "3-5", "9-12"]
+    boxes = [tag for _, tag in document.tags if tag.get("type") == "checkbox"]
+    assert [box["value"] for box in boxes if box["name"] == "grade"] == ["K-2", "3-5", "9-12"]
+    talk = next(tag for _, tag in document.tags if "leads talk that every" in tag.get("data-words", ""))
+    answers = [(boxes[int(number)]["name"], boxes[int(number)]["value"]) for number in talk["data-answers"].split()]
+    assert [value for name, value in answers if name == "grade"] == ["K-2", "3-5"]
+    assert ("effort", "to-15") in answers
+
+
+def test_the_catalog_counts_the_awards_of_public_people_alone() -> None:
+    """Two of theirs stand; the others are revoked, renewed, unlisted or hidden."""
+    earned = Document(page("catalog/").body).having("data-earned")
+    assert sum(map(int, earned)) == 2
 
 
 def test_a_profile_shows_a_renewal_once_and_no_revoked_award() -> None:
@@ -171,3 +184,25 @@ def test_profiles_and_awards_carry_a_code_of_their_own_address() -> None:
         address = f"https://cases.example.org/{found.address}"
         assert f'aria-label="QR code: {address}"' in found.body
         assert address.removeprefix("https://") in Document(found.body).text
+
+
+def test_a_profile_lists_its_awards_by_year_after_those_that_are_featured() -> None:
+    registry = registry_of(ROOT)
+    document = Document(render(registry)["p/renata-okonjo-bell/index.html"].body)
+    profile = registry.educators["renata-okonjo-bell"].profile
+    assert profile
+    shown = document.having("data-award")
+    featured, rest = shown[: len(profile.featured)], shown[len(profile.featured) :]
+    assert tuple(featured) == profile.featured
+    days = [registry.published_awards[id_].record.awarded for id_ in rest]
+    assert days == sorted(days, reverse=True)
+    assert len(set(shown)) == len(shown) == 10
+
+
+def test_the_issuers_number_at_linkedin_stands_where_the_script_finds_it() -> None:
+    registry = registry_of(CASE / "site")
+    issuer = registry.site.issuer.model_copy(update={"linkedin_organization_id": 12345})
+    numbered = replace(registry, site=registry.site.model_copy(update={"issuer": issuer}))
+    path = "a/26k7m4q2tz9x/index.html"
+    assert Document(render(numbered)[path].body).having("data-linkedin") == ["12345"]
+    assert Document(render(registry)[path].body).having("data-linkedin") == []

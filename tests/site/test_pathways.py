@@ -7,6 +7,7 @@ from plaudit.records.registry import CredentialRecord, Registry
 from plaudit.records.site_model import Site
 from plaudit.site import pathways
 from plaudit.site.pathways import Hours
+from support.pages import ENGLISH
 
 SITE = Site.model_validate(
     {
@@ -45,7 +46,9 @@ def registry() -> Registry:
 
 def test_the_steps_come_in_the_order_in_which_they_are_taken(registry: Registry) -> None:
     steps = pathways.steps(registry, registry.stacks["choice"])
-    assert [(step.title, step.needed, [item.name for item in step.items]) for step in steps] == [
+    assert [
+        (str(pathways.step_title(ENGLISH, step)), step.needed, [item.name for item in step.items]) for step in steps
+    ] == [
         ("This one", 1, ["A"]),
         ("Any 1 of these", 1, ["B", "C"]),
         ("And finally", 1, ["D"]),
@@ -53,10 +56,10 @@ def test_the_steps_come_in_the_order_in_which_they_are_taken(registry: Registry)
 
 
 def test_a_choice_makes_effort_a_span_and_an_unknown_makes_it_a_minimum(registry: Registry) -> None:
-    assert str(pathways.effort(registry, registry.stacks["choice"])) == "45 to 60 hours"
-    assert str(pathways.effort(registry, registry.stacks["nested"])) == "at least 45 hours"
-    assert str(pathways.effort(registry, registry.stacks["award"])) == "10 hours"
-    assert str(Hours(known=False)) == ""
+    assert pathways.effort_text(ENGLISH, pathways.effort(registry, registry.stacks["choice"])) == "45 to 60 hours"
+    assert pathways.effort_text(ENGLISH, pathways.effort(registry, registry.stacks["nested"])) == "at least 45 hours"
+    assert pathways.effort_text(ENGLISH, pathways.effort(registry, registry.stacks["award"])) == "10 hours"
+    assert pathways.effort_text(ENGLISH, Hours(known=False)) == ""
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,9 @@ pytestmark = pytest.mark.browser
 # The shell has tests of its own; here a bare frame stands for it.
 FRAME = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>t</title><link rel="stylesheet" href="{root}assets/css/tokens.css">
-<link rel="stylesheet" href="{root}assets/css/plaudit.css"><body><main>{body}</main>"""
+<link rel="stylesheet" href="{root}assets/css/plaudit.css">
+<link rel="stylesheet" href="{root}assets/css/catalog.css">
+<link rel="stylesheet" href="{root}assets/css/catalog-records.css"><body><main>{body}</main>"""
 
 
 @pytest.fixture(scope="module", params=["example", "case"])
@@ -63,12 +65,12 @@ def test_the_catalog_narrows_and_keeps_it_in_the_address(tab: Page, address: str
     tab.goto(f"{address}catalog/")
     assert names(tab) == ["Listening", "Old Talk", "Talk"]
     tab.get_by_label("Search", exact=True).fill("tálk")
-    expect(tab.get_by_role("status")).to_have_text("2 of 3 micro-credentials")
+    expect(tab.locator("[data-found]")).to_have_text("2 of 3 micro-credentials")
     tab.locator("summary", has_text="Grade").click()
     tab.get_by_label("3-5").check()
-    expect(tab.get_by_role("status")).to_have_text("1 of 3 micro-credentials")
+    expect(tab.locator("[data-found]")).to_have_text("1 of 3 micro-credentials")
     assert names(tab) == ["Talk"]
-    tab.wait_for_url("**/catalog/?q=t%C3%A1lk&grade=3-5")
+    tab.wait_for_url("**/catalog/?find=t%C3%A1lk&grade=3-5")
 
 
 @pytest.mark.parametrize("site", ["case"], indirect=True)
@@ -77,14 +79,14 @@ def test_an_address_brings_its_view_along(tab: Page, address: str) -> None:
     assert names(tab) == ["Listening", "Old Talk"]
     expect(tab.locator("[data-chosen=trait]")).to_have_text("(1)")
     tab.get_by_role("button", name="Clear all").click()
-    expect(tab.get_by_role("status")).to_have_text("3 micro-credentials")
+    expect(tab.locator("[data-found]")).to_have_text("3 micro-credentials")
     assert names(tab) == ["Listening", "Old Talk", "Talk"]
     assert tab.url == f"{address}catalog/"
 
 
 @pytest.mark.parametrize("site", ["case"], indirect=True)
 def test_a_search_without_a_result_says_so(tab: Page, address: str) -> None:
-    tab.goto(f"{address}catalog/?q=zebra")
+    tab.goto(f"{address}catalog/?find=zebra")
     expect(tab.locator("[data-nothing]")).to_be_visible()
     assert names(tab) == []
 
@@ -93,7 +95,7 @@ def test_a_search_without_a_result_says_so(tab: Page, address: str) -> None:
 def test_without_javascript_the_catalog_is_a_list(chromium: Browser, address: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     tab = context.new_page()
-    tab.goto(f"{address}catalog/?q=zebra")
+    tab.goto(f"{address}catalog/?find=zebra")
     assert names(tab) == ["Listening", "Old Talk", "Talk"]
     expect(tab.locator("#catalog-filters")).to_be_hidden()
     context.close()
@@ -103,7 +105,7 @@ def test_without_javascript_the_catalog_is_a_list(chromium: Browser, address: st
 def test_the_directory_finds_a_name(tab: Page, address: str) -> None:
     tab.goto(f"{address}educators/")
     tab.get_by_role("searchbox").fill("maria")
-    expect(tab.get_by_role("status")).to_have_text("1 educator")
+    expect(tab.locator("[data-found]")).to_have_text("1 educator")
     expect(tab.locator("[data-people] > li:visible")).to_have_count(1)
 
 

@@ -16,6 +16,7 @@ KINDS = [
     "issuer/",
     "verify/",
     "contribute/",
+    "plan/",
     "privacy/",
     "about/",
     "404.html",

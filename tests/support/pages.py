@@ -18,7 +18,23 @@ from support.command import ROOT
 
 ENGLISH = read_language(Theme(ROOT), "en")
 CASE = ROOT / "tests" / "cases" / "pages"
-_INLINE = {"a", "bdi", "code", "em", "span", "strong", "time", "wbr", "b", "i", "button", "label", "option"}
+_INLINE = {
+    "a",
+    "bdi",
+    "code",
+    "del",
+    "em",
+    "ins",
+    "span",
+    "strong",
+    "time",
+    "wbr",
+    "b",
+    "i",
+    "button",
+    "label",
+    "option",
+}
 _SILENT = {"script", "style", "svg", "noscript"}
 _QUIETLY = "!"
 _VOID = {"br", "img", "input", "link", "meta", "wbr", "hr"}

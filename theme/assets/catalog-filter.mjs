@@ -6,7 +6,7 @@
  * @typedef {object} Question
  * @property {string} words
  * @property {Map<string, Set<string>>} chosen the values chosen of each facet; facets without any are left out
- * @property {string} sort "" by name, "effort" or "newest"
+ * @property {string} sort "" by name, "earned", "effort" or "newest"
  */
 
 /**
@@ -18,9 +18,21 @@
  * @property {number} position in the list as it came, which is by name
  * @property {number} hours Infinity when unknown
  * @property {string} published an ISO date, "" when unknown
+ * @property {number} earned how many public awards there are
  */
 
-const SORTS = new Set(["effort", "newest"]);
+/**
+ * The answer to a question.
+ *
+ * @typedef {object} Answer
+ * @property {Entry[]} found in the order in which they came
+ * @property {Map<string, Map<string, number>>} counts by facet and value: how many there would be if this value were
+ *   chosen too. The other facets count, its own does not.
+ */
+
+// Material opens the search of the header for an address with "q", so the words have another name here.
+const WORDS = "find";
+const SORTS = new Set(["earned", "effort", "newest"]);
 
 /**
  * Text without capitals, accents and doubled spaces, so that "educacion" finds "Educación".
@@ -37,19 +49,22 @@ export function fold(text) {
 }
 
 /**
- * @param {string} search the query of an address, such as "?q=talk&grade=3-5"
- * @param {Iterable<string>} keys of the facets that there are
- * @returns {Question}
+ * @param {string} search the query of an address, such as "?find=talk&grade=3-5"
+ * @param {Map<string, Set<string>>} options the values that there are, by facet
+ * @returns {Question & {unknown: string[]}} `unknown` are values that are asked for and do not exist
  */
-export function readQuestion(search, keys) {
+export function readQuestion(search, options) {
   const query = new URLSearchParams(search);
   const chosen = new Map();
-  for (const key of keys) {
-    const values = query.getAll(key);
-    if (values.length > 0) chosen.set(key, new Set(values));
+  const unknown = [];
+  for (const [key, known] of options) {
+    const values = query.getAll(key).filter((value) => value !== "");
+    const there = values.filter((value) => known.has(value));
+    if (there.length > 0) chosen.set(key, new Set(there));
+    unknown.push(...values.filter((value) => !known.has(value)));
   }
   const sort = query.get("sort") ?? "";
-  return { words: query.get("q") ?? "", chosen, sort: SORTS.has(sort) ? sort : "" };
+  return { words: query.get(WORDS) ?? "", chosen, sort: SORTS.has(sort) ? sort : "", unknown };
 }
 
 /**
@@ -58,7 +73,7 @@ export function readQuestion(search, keys) {
  */
 export function writeQuestion({ words, chosen, sort }) {
   const query = new URLSearchParams();
-  if (words.trim()) query.set("q", words.trim());
+  if (words.trim()) query.set(WORDS, words.trim());
   for (const [key, values] of chosen) for (const value of values) query.append(key, value);
   if (sort) query.set("sort", sort);
   const text = query.toString();
@@ -68,31 +83,34 @@ export function writeQuestion({ words, chosen, sort }) {
 /**
  * Every word must occur, and of each facet with chosen values at least one must be an answer.
  *
- * @param {Entry} entry
+ * @param {Entry[]} entries
  * @param {Question} question
+ * @returns {Answer}
  */
-export function matches(entry, { words, chosen }) {
-  if (!fold(words).split(" ").every((word) => entry.text.includes(word))) return false;
-  return [...chosen].every(([key, values]) => (entry.facets[key] ?? []).some((value) => values.has(value)));
+export function answer(entries, { words, chosen }) {
+  const wanted = fold(words).split(" ");
+  const found = [];
+  const counts = new Map();
+  for (const entry of entries) {
+    if (!wanted.every((word) => entry.text.includes(word))) continue;
+    const refusing = [...chosen].filter(([key, values]) => !(entry.facets[key] ?? []).some((each) => values.has(each)));
+    if (refusing.length === 0) found.push(entry);
+    // Who fails by one facet alone would be there if another value of that one were chosen.
+    const counting = refusing.length === 0 ? Object.keys(entry.facets) : refusing.map(([key]) => key);
+    if (refusing.length <= 1) for (const key of counting) count(counts, key, entry.facets[key] ?? []);
+  }
+  return { found, counts };
 }
 
 /**
- * How many entries would be left if this value were chosen too: the other facets count, its own does not.
- *
- * @param {Entry[]} entries
- * @param {Question} question
+ * @param {Map<string, Map<string, number>>} counts
  * @param {string} key
- * @returns {Map<string, number>} by value
+ * @param {string[]} values
  */
-export function countsOf(entries, question, key) {
-  const others = new Map(question.chosen);
-  others.delete(key);
-  const counts = new Map();
-  for (const entry of entries) {
-    if (!matches(entry, { ...question, chosen: others })) continue;
-    for (const value of entry.facets[key] ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  return counts;
+function count(counts, key, values) {
+  const those = counts.get(key) ?? new Map();
+  for (const value of values) those.set(value, (those.get(value) ?? 0) + 1);
+  counts.set(key, those);
 }
 
 /**
@@ -103,6 +121,7 @@ export function countsOf(entries, question, key) {
  */
 export function order(sort) {
   return (one, other) => {
+    if (sort === "earned" && one.earned !== other.earned) return other.earned - one.earned;
     if (sort === "effort" && one.hours !== other.hours) return one.hours < other.hours ? -1 : 1;
     if (sort === "newest" && one.published !== other.published) return one.published < other.published ? 1 : -1;
     return one.position - other.position;

@@ -1,30 +1,55 @@
-// The buttons beside a page's address. They appear only here, since they do nothing without this.
+// What there is to do with a page's address. It appears only here, since nothing of it works without this.
 
+import { isoDay, longDate } from "./long-date.mjs";
 import { say } from "./say.mjs";
+import { copyButton } from "./share/copying.mjs";
+import { element } from "./share/elements.mjs";
+import { factsOf } from "./share/page-facts.mjs";
 
-for (const button of document.querySelectorAll("[data-copy]")) {
-  if (button instanceof HTMLElement && navigator.clipboard) enable(button, () => copy(button));
+for (const share of document.querySelectorAll(".share")) {
+  if (share instanceof HTMLElement) equip(share);
 }
-for (const button of document.querySelectorAll("[data-print]")) {
-  if (button instanceof HTMLElement) enable(button, () => print());
+
+/** @param {HTMLElement} share */
+function equip(share) {
+  const facts = factsOf(document, share);
+  const status = element("span", { role: "status" });
+  const buttons = element("p", {}, copyButton(say("share.copy_link"), facts.address, status), printButton(), status);
+  // Nobody wants to show an award that was revoked.
+  const more = document.querySelector(".notice.bad") ? [] : [furtherWays(share, facts)];
+  share.append(element("div", { className: "share-tools" }, buttons, ...more));
+  const note = share.querySelector(".paper-note");
+  window.addEventListener("beforeprint", () => note?.setAttribute("data-printed", `${printed()} `));
+}
+
+function printButton() {
+  const button = element("button", { type: "button" }, say("share.print"));
+  button.addEventListener("click", () => window.print());
+  return button;
 }
 
 /**
- * @param {HTMLElement} button
- * @param {() => void} action
+ * @param {HTMLElement} share
+ * @param {import("./share/page-facts.mjs").Facts} facts
  */
-function enable(button, action) {
-  button.addEventListener("click", action);
-  button.hidden = false;
+function furtherWays(share, facts) {
+  const more = element("details", { className: "share-more" }, element("summary", {}, say("share.more")));
+  more.addEventListener("toggle", () => void fill(more, share, facts), { once: true });
+  return more;
 }
 
-/** @param {HTMLElement} button */
-async function copy(button) {
-  const said = button.parentElement?.querySelector("[data-copied]");
-  try {
-    await navigator.clipboard.writeText(button.dataset.copy ?? "");
-    if (said) said.textContent = say("share.copied");
-  } catch {
-    if (said) said.textContent = say("share.not_copied");
-  }
+function printed() {
+  return say("share.printed", { day: longDate(isoDay(new Date())) });
+}
+
+/**
+ * Most visitors never open it, so it is made when somebody does.
+ *
+ * @param {HTMLElement} more
+ * @param {HTMLElement} share
+ * @param {import("./share/page-facts.mjs").Facts} facts
+ */
+async function fill(more, share, facts) {
+  const { sharePanel } = await import("./share/share-panel.mjs");
+  more.append(sharePanel(facts, share.querySelector("svg.qr")));
 }

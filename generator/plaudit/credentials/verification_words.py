@@ -13,7 +13,7 @@ from plaudit.credentials.verification_table import WORDS
 MAX_PLACE = 300  # characters
 # Where the issuer of a whole host keeps its keys. Any other folder may be somebody else's, and is named.
 _USUAL_FOLDERS = {"issuer", ".well-known"}
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -57,7 +57,7 @@ def details_of(credential: object, today: dt.date, utc_offset: str = "+00:00", *
 
 def readable_date(day: dt.date) -> str:
     """A calendar date as people write it: `14 May 2027`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def utc_offset_of(midnight: object) -> str:

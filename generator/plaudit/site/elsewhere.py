@@ -19,8 +19,7 @@ from plaudit.records.private_text import address_in
 from plaudit.records.registry import Educator, Registry
 from plaudit.records.strict_json import JsonObject, is_object
 
-SIGNED_OTHERWISE = "signed in a way that cannot be checked here"
-TERMS_UNKNOWN = "written with contexts that are not known here"
+SIGNED_OTHERWISE, TERMS_UNKNOWN = "signed_otherwise", "terms_unknown"
 # Of the recipient; what else a subject may say, such as a licence number, is nobody's business.
 _SUBJECT = {"id", "type", "identifier", "achievement", "result"}
 
@@ -32,14 +31,13 @@ class FromElsewhere:
     Attributes:
         award: What its file says.
         document: Where its document is published, beside the profile; empty when it is not.
-        why_not: Why it cannot be checked on the page; empty when it can.
-        for_others: Whether another verifier may know more.
+        why_not: Why it cannot be checked on the page: one of `profile.elsewhere.why_not` in the words; empty when it
+            can.
     """
 
     award: ExternalAward
     document: str
     why_not: str
-    for_others: bool
 
 
 def from_elsewhere(educator: Educator) -> list[FromElsewhere]:
@@ -61,13 +59,12 @@ def published_documents(registry: Registry) -> Iterator[tuple[str, bytes]]:
 def _shown(educator: Educator, award: ExternalAward) -> FromElsewhere:
     why_not = _why_not(educator, award, educator.external[award.file])
     name = award.file if award.file.endswith(".json") else f"{award.file}.json"
-    for_others = why_not in {SIGNED_OTHERWISE, TERMS_UNKNOWN}
-    return FromElsewhere(award, "" if why_not else f"external/{name}", why_not, for_others)
+    return FromElsewhere(award, "" if why_not else f"external/{name}", why_not)
 
 
 def _why_not(educator: Educator, award: ExternalAward, file: ExternalFile) -> str:
     if award.standard == OB2:
-        return "Open Badges 2.0: look at the issuer’s page"
+        return "open_badges_2"
     document = file.document
     is_signed = not file.token and any(proof.get("cryptosuite") == JCS for proof in proofs_in(document))
     if not is_signed or not key_document_address(award.issuer_id):
@@ -75,7 +72,7 @@ def _why_not(educator: Educator, award: ExternalAward, file: ExternalFile) -> st
     if document.get("@context") != AWARD.contexts:
         return TERMS_UNKNOWN
     if not _says_only_the_name(educator, award, document):
-        return "not checked here, since its file says more about the person than this page"
+        return "says_more"
     return ""
 
 

@@ -6,14 +6,15 @@ Templates may come with a pull request, and they run where the signing key is. S
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path, PurePath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from plaudit.records.fields import Record
-from plaudit.site import badges, qr, text
-from plaudit.site.language import Language
+from plaudit.site import badges, pathways, qr, text
+from plaudit.site.language import Language, word_key
 from plaudit.site.media_types import media_type
 
 
@@ -49,6 +50,10 @@ def make_environment(template_folders: Sequence[Path], language: Language) -> En
         "number": language.number,
         "names": language.names,
         "unbroken": text.unbroken,
+        "duration": language.duration,
+        "effort": partial(pathways.effort_text, language),
+        "word_key": word_key,
+        "step_title": partial(pathways.step_title, language),
         "media_type": media_type,
     }
     environment.globals |= {
@@ -56,6 +61,8 @@ def make_environment(template_folders: Sequence[Path], language: Language) -> En
         "say": language.say,
         "link": text.link,
         "code": text.code,
+        "strong": text.strong,
+        "bdi": text.bdi,
         "period": language.period,
         "years": language.years,
         "plural": text.plural,

@@ -1,25 +1,22 @@
-"""The catalog's facets: by what a visitor narrows the list, and how each credential answers."""
+"""The catalog's facets: by what a visitor narrows the list, and how each credential answers.
+
+The values stand in addresses that people share, so they are the same in every language; only their words are not.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from plaudit.records.registry import CredentialRecord, Registry
+from plaudit.site.language import Language
 from plaudit.site.pathways import stacks_of
 
-# Bands of effort: the most hours of each, and what it is called.
-_BANDS = ((5, "Up to 5 hours"), (10, "6 to 10 hours"), (15, "11 to 15 hours"), (20, "16 to 20 hours"))
-_LONG = "More than 20 hours"
-_KINDS = {
-    "course": "Courses",
-    "community": "Communities",
-    "video": "Videos",
-    "library": "Libraries",
-    "reading": "Readings",
-}
-_YES = "yes"
+# The most hours of each band of effort; what takes longer is `_LONG`.
+_BANDS = (5, 10, 15, 20)
+_LONG = "long"
+_SHORTER = dict(zip(_BANDS, (0, *_BANDS), strict=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,91 +37,99 @@ class Facet:
     options: tuple[Option, ...]
 
 
-Answers = tuple[tuple[str, str], ...]  # the value that stands in the address, and its words
-
-
 @dataclass(frozen=True, slots=True)
 class _Question:
+    """`answer` gives the values, `label` their words."""
+
     key: str
-    label: str
-    answer: Callable[[Registry, CredentialRecord], Answers]
+    answer: Callable[[Registry, CredentialRecord], Sequence[str]]
+    label: Callable[[Registry, Language, str], str] = lambda _registry, _language, value: value
 
 
-def _same(values: tuple[str, ...]) -> Answers:
-    return tuple((value, value) for value in values)
+def _frameworks(registry: Registry, credential: CredentialRecord) -> list[str]:
+    ids = {alignment.partition("/")[0] for alignment in credential.record.alignments}
+    return sorted(ids & set(registry.frameworks))
 
 
-def _frameworks(registry: Registry, credential: CredentialRecord) -> Answers:
-    ids = sorted({alignment.partition("/")[0] for alignment in credential.record.alignments})
-    return tuple((id_, registry.frameworks[id_].name) for id_ in ids if id_ in registry.frameworks)
-
-
-def _stacks(registry: Registry, credential: CredentialRecord) -> Answers:
-    return tuple((id_, registry.stacks[id_].name) for id_ in stacks_of(registry, credential.id))
-
-
-def _effort(_: Registry, credential: CredentialRecord) -> Answers:
+def _effort(_: Registry, credential: CredentialRecord) -> list[str]:
     spent = credential.record.effort_hours
     if spent is None:
-        return ()
-    most, label = next(((most, label) for most, label in _BANDS if spent <= most), (0, _LONG))
-    return ((f"to-{most}" if most else "long", label),)
+        return []
+    return [next((f"to-{most}" for most in _BANDS if spent <= most), _LONG)]
 
 
-def _learning(_: Registry, credential: CredentialRecord) -> Answers:
-    kinds = sorted({resource.kind for resource in credential.record.resources})
-    return tuple((kind, _KINDS[kind]) for kind in kinds)
+def _effort_label(_: Registry, language: Language, value: str) -> str:
+    if value == _LONG:
+        return language.plain("catalog.effort.over", n=_BANDS[-1])
+    most = int(value.removeprefix("to-"))
+    if not _SHORTER[most]:
+        return language.plain("catalog.effort.up_to", n=most)
+    return language.plain("catalog.effort.between", least=_SHORTER[most] + 1, n=most)
 
 
-def _recognizers(registry: Registry, credential: CredentialRecord) -> Answers:
-    by = sorted({recognition.by for recognition in credential.record.recognized})
-    return tuple((id_, registry.organizations[id_].name) for id_ in by if id_ in registry.organizations)
-
-
-def _places(_: Registry, credential: CredentialRecord) -> Answers:
-    return _same(tuple(sorted({recognition.jurisdiction for recognition in credential.record.recognized})))
-
-
-def _traits(_: Registry, credential: CredentialRecord) -> Answers:
+def _traits(_: Registry, credential: CredentialRecord) -> list[str]:
     record = credential.record
-    students = ("students", "Needs students") if record.needs_students else ("no-students", "Works without students")
-    return (students, ("emerging", "Emerging competency")) if record.emerging else (students,)
+    return ["students" if record.needs_students else "no-students", *(["emerging"] if record.emerging else ())]
+
+
+def _trait_label(_: Registry, language: Language, value: str) -> str:
+    return language.plain(f"catalog.traits.{value.replace('-', '_')}")
+
+
+def _recognizers(registry: Registry, credential: CredentialRecord) -> list[str]:
+    return sorted({entry.by for entry in credential.record.recognized} & set(registry.organizations))
 
 
 _QUESTIONS = (
-    _Question("subject", "Subject", lambda _, credential: _same(credential.record.subjects)),
-    _Question("grade", "Grade", lambda _, credential: _same(credential.record.grades)),
-    _Question("topic", "Topic", lambda _, credential: _same(credential.record.topics)),
-    _Question("stack", "Part of", _stacks),
-    _Question("framework", "Framework", _frameworks),
-    _Question("effort", "Effort", _effort),
-    _Question("trait", "Good to know", _traits),
-    _Question("learn", "Help to learn it", _learning),
-    _Question("recognized", "Recognized by", _recognizers),
-    _Question("place", "Counts in", _places),
+    _Question("subject", lambda _, credential: credential.record.subjects),
+    _Question("grade", lambda _, credential: credential.record.grades),
+    _Question("topic", lambda _, credential: credential.record.topics),
+    _Question(
+        "stack",
+        lambda registry, credential: stacks_of(registry, credential.id),
+        lambda registry, _, value: registry.stacks[value].name,
+    ),
+    _Question("framework", _frameworks, lambda registry, _, value: registry.frameworks[value].name),
+    _Question("effort", _effort, _effort_label),
+    _Question("trait", _traits, _trait_label),
+    _Question(
+        "learn",
+        lambda _, credential: sorted({resource.kind for resource in credential.record.resources}),
+        lambda _, language, value: language.plain(f"catalog.learning.{value}"),
+    ),
+    _Question("recognized", _recognizers, lambda registry, _, value: registry.organizations[value].name),
+    _Question("place", lambda _, credential: sorted({entry.jurisdiction for entry in credential.record.recognized})),
 )
 
 
 def answers(registry: Registry, credential: CredentialRecord) -> dict[str, list[str]]:
     """What one credential answers to each question: `{"subject": ["Mathematics"], ...}`, without empty answers."""
-    found = {question.key: [value for value, _ in question.answer(registry, credential)] for question in _QUESTIONS}
+    found = {question.key: list(dict.fromkeys(question.answer(registry, credential))) for question in _QUESTIONS}
     return {key: values for key, values in found.items() if values}
 
 
-def facets(registry: Registry, credentials: list[CredentialRecord]) -> list[Facet]:
-    """The questions that tell these credentials apart, with their options in reading order."""
-    found = [_facet(question, registry, credentials) for question in _QUESTIONS]
+def facets(registry: Registry, language: Language, given: Sequence[dict[str, list[str]]]) -> list[Facet]:
+    """The questions that tell credentials apart, with their options in reading order.
+
+    Args:
+        registry: Names what the answers refer to.
+        language: For the words of everything else.
+        given: The `answers` of all credentials.
+    """
+    found = [_facet(question, registry, language, given) for question in _QUESTIONS]
     return [facet for facet in found if facet.options]
 
 
-def _facet(question: _Question, registry: Registry, credentials: list[CredentialRecord]) -> Facet:
-    given = [answer for credential in credentials for answer in dict.fromkeys(question.answer(registry, credential))]
-    options = [Option(value, label, count) for (value, label), count in Counter(given).items()]
-    return Facet(question.key, question.label, tuple(sorted(options, key=_reading_order)))
+def _facet(question: _Question, registry: Registry, language: Language, given: Sequence[dict[str, list[str]]]) -> Facet:
+    counts = Counter(value for each in given for value in each.get(question.key, ()))
+    options = [Option(value, question.label(registry, language, value), count) for value, count in counts.items()]
+    return Facet(
+        question.key, language.plain(f"catalog.facets.{question.key}"), tuple(sorted(options, key=_reading_order))
+    )
 
 
 def _reading_order(option: Option) -> tuple[int, str]:
-    bands = [f"to-{most}" for most, _ in _BANDS] + ["long"]
+    bands = [f"to-{most}" for most in _BANDS] + [_LONG]
     return (bands.index(option.value) if option.value in bands else 0, _grade_order(option.label))
 
 

@@ -104,6 +104,11 @@ class Language:
         """A length of time in hours: `1 hour`, `7.5 hours`."""
         return self.say("numbers.hours", n=value)
 
+    def duration(self, length: str) -> Markup:
+        """A length of time in months or years, as records write it: `18 months`, `1 year`."""
+        count, _, unit = length.partition(" ")
+        return self.say(f"numbers.length.{unit.removesuffix('s')}", n=int(count))
+
     def money(self, amount: float, currency: str) -> Markup:
         """A price: `free`, `20 USD`, `7.50 EUR`."""
         if amount == 0:
@@ -116,6 +121,14 @@ class Language:
         """A list in a sentence: `A, B and C`. What is marked up stays so, the rest is escaped."""
         *before, last = [escape(item) for item in items] or [Markup()]
         return self.say("lists.and", before=Markup(", ").join(before), last=last) if before else last
+
+
+def word_key(value: str) -> str:
+    """How a value of a closed list is called in the words: `lesson plan` is `lesson_plan`.
+
+    `other` is `another`, since a form for numbers has that name.
+    """
+    return "another" if value == "other" else value.replace(" ", "_").replace("-", "_")
 
 
 def _exact(number: float) -> Decimal:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from plaudit.records.catalog_models import Stack
+from markupsafe import Markup
+
+from plaudit.records.catalog_models import Recognition, Stack
 from plaudit.records.registry import Registry
+from plaudit.site.language import Language
 
 _STACK = "stack/"
+# What a step asks for; its title in the words of pages has the same name.
+ALL, ANY, FINAL = "all", "any", "final"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +27,9 @@ class Hours:
     def __add__(self, other: Hours) -> Hours:
         return Hours(self.least + other.least, self.most + other.most, self.known and other.known)
 
-    def __str__(self) -> str:
-        """`42 hours`, `42 to 50 hours`; `at least 42 hours` when not all is known; empty when nothing is."""
-        if not self.most:
-            return ""
-        span = str(self.least) if self.least == self.most else f"{self.least} to {self.most}"
-        return f"{'' if self.known else 'at least '}{span if self.known else self.least} hours"
+    def __bool__(self) -> bool:
+        """Whether anything is known that could be said."""
+        return self.most > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,22 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Items of which `needed` complete this part of a pathway."""
+    """Items of which `needed` complete this part of a pathway; `asks` is `ALL`, `ANY` or `FINAL`."""
 
-    title: str
+    asks: str
     needed: int
     items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What somebody gives for a whole pathway: where there is a choice, from `least` to `most` units."""
+
+    by: str
+    purpose: str
+    unit: str | None
+    least: float
+    most: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +99,16 @@ def steps(registry: Registry, stack: Stack) -> list[Step]:
 
     The checks have made sure that no stack contains itself.
     """
-    found: list[tuple[str, int, tuple[str, ...]]] = []
+    return [Step(asks, needed, tuple(item(registry, name) for name in of)) for asks, needed, of in _parts(stack)]
+
+
+def _parts(stack: Stack) -> Iterator[tuple[str, int, tuple[str, ...]]]:
     if stack.all_of:
-        found.append(("All of these" if len(stack.all_of) > 1 else "This one", len(stack.all_of), stack.all_of))
+        yield ALL, len(stack.all_of), stack.all_of
     if stack.n_of:
-        found.append((f"Any {stack.n_of.n} of these", stack.n_of.n, stack.n_of.of))
+        yield ANY, stack.n_of.n, stack.n_of.of
     if stack.final:
-        found.append(("And finally", 1, (stack.final,)))
-    return [Step(title, needed, tuple(item(registry, name) for name in of)) for title, needed, of in found]
+        yield FINAL, 1, (stack.final,)
 
 
 def effort(registry: Registry, stack: Stack) -> Hours:
@@ -105,6 +120,64 @@ def _step_effort(step: Step) -> Hours:
     least = sorted(item.hours.least for item in step.items)[: step.needed]
     most = sorted((item.hours.most for item in step.items), reverse=True)[: step.needed]
     return Hours(sum(least), sum(most), all(item.hours.known for item in step.items))
+
+
+def effort_text(language: Language, hours: Hours) -> Markup:
+    """`42 hours`, `42 to 50 hours`; `at least 42 hours` when not all is known; empty when nothing is."""
+    if not hours:
+        return Markup()
+    if not hours.known:
+        return language.say("numbers.hours_at_least", n=hours.least)
+    if hours.least == hours.most:
+        return language.hours(hours.least)
+    return language.say("numbers.hours_span", least=language.number(hours.least), n=hours.most)
+
+
+def step_title(language: Language, step: Step) -> Markup:
+    """What a step asks for: `All of these`, `Any 2 of these`, `And finally`."""
+    return language.say(f"stack.asks.{step.asks}", n=step.needed)
+
+
+def credits_of(registry: Registry, stack: str) -> list[Credit]:
+    """What is given for a whole stack and for what is awarded for it, by who gives it, for what and in which unit.
+
+    Only what has an amount can be added up. Of several decisions about the same credential the newest counts.
+    """
+    named = [registry.current(id_).record for id_ in credentials_of(registry, stack)]
+    keys = dict.fromkeys(_key(entry) for record in named for entry in record.recognized if entry.amount is not None)
+    spans = [(key, _credit(registry, registry.stacks[stack], key)) for key in keys]
+    found = [Credit(*key, least, most) for key, (least, most) in spans if most]
+    return sorted(found, key=lambda credit: (registry.organizations[credit.by].name, credit.purpose, credit.unit or ""))
+
+
+_Key = tuple[str, str, str | None]
+
+
+def _key(entry: Recognition) -> _Key:
+    return entry.by, entry.for_, entry.unit
+
+
+def _credit(registry: Registry, stack: Stack, key: _Key) -> tuple[float, float]:
+    """The least and the most units of one kind that the ways through a stack bring."""
+    least = most = _amount(registry, stack.credential, key) if stack.credential else 0.0
+    for _, needed, names in _parts(stack):
+        spans = [_item_credit(registry, name, key) for name in names]
+        least += sum(sorted(low for low, _ in spans)[:needed])
+        most += sum(sorted((high for _, high in spans), reverse=True)[:needed])
+    return least, most
+
+
+def _item_credit(registry: Registry, name: str, key: _Key) -> tuple[float, float]:
+    if name.startswith(_STACK):
+        return _credit(registry, registry.stacks[name.removeprefix(_STACK)], key)
+    amount = _amount(registry, name, key)
+    return amount, amount
+
+
+def _amount(registry: Registry, credential: str, key: _Key) -> float:
+    entries = [entry for entry in registry.current(credential).record.recognized if _key(entry) == key]
+    newest = max(entries, key=lambda entry: str(entry.from_ or ""), default=None)
+    return float(newest.amount or 0) if newest else 0.0
 
 
 def progress(registry: Registry, id_: str, earned: Collection[str]) -> Progress:

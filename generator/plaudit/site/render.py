@@ -25,6 +25,7 @@ from plaudit.site.pages import (
     home,
     issuer,
     organization,
+    plan,
     privacy,
     profile,
     stack,
@@ -34,6 +35,7 @@ from plaudit.site.pages.context import Context
 PAGE_KINDS: tuple[Callable[[Context], Iterator[Page]], ...] = (
     home.pages,
     catalog.pages,
+    plan.pages,
     credential.pages,
     stack.pages,
     framework.pages,

@@ -1,7 +1,4 @@
-"""What the search of the header finds besides the owner's prose: credentials, stacks and competencies, but no people.
-
-With ten thousand people in it the index costs each visitor seconds and a gigabyte; the directory has its own search.
-"""
+"""Further finds for the search of the header, which comes with the owner's prose in it; see `search_entries`."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from plaudit.site import qr
 from plaudit.site.cards import rank, with_files
 from plaudit.site.drawing import Drawing, Pictures
 from plaudit.site.elsewhere import from_elsewhere
-from plaudit.site.pages.award import assessor_of, results_of
+from plaudit.site.pages.award import Named, assessor_of, results_of
 from plaudit.site.pages.context import held
 from plaudit.site.pages.profile import Row, paths_of, row_of
 from plaudit.site.text import sentence
@@ -81,7 +81,7 @@ def certificate(drawing: Drawing, award: AwardRecord, paper: Paper) -> bytes:
     _refuse_boxes(drawing, f"{recipient} {credential.record.name}", award.path)
     picture, data = drawing.picture(credential)
     until = last_day(record, credential.record.valid_for)
-    assessors = [named.name for assessor in record.assessors if (named := assessor_of(registry, assessor))]
+    assessors = [_called(drawing, named) for each in record.assessors if (named := assessor_of(registry, each))]
     values: Values = {
         "title": drawing.say("drawn.certificate", credential=credential.record.name, recipient=recipient),
         "name": credential.record.name,
@@ -154,11 +154,16 @@ def _person(educator: Educator) -> Values:
     }
 
 
+def _called(drawing: Drawing, named: Named) -> str:
+    return drawing.say("award.unnamed", organization=named.name) if named.is_unnamed else named.name
+
+
 def _award(drawing: Drawing, row: Row) -> Values:
     record, day = row.award.record, drawing.language.long_date
     facts = [day(record.awarded)]
     facts += [drawing.say("drawn.until", day=day(row.until))] if row.until else []
-    facts += [drawing.say("drawn.met", level=row.level, n=row.met)] if row.level else []
+    reached = [drawing.say("drawn.met", level=level, n=n) for level, n in row.levels]
+    facts += [", ".join(reached)] if reached else []
     return {
         "name": row.credential.record.name,
         "summary": row.credential.record.summary,

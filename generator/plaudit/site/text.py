@@ -122,6 +122,16 @@ def code(words: str) -> Markup:
     return Markup('<span class="code">{}</span>').format(words)
 
 
+def strong(words: str) -> Markup:
+    """Something to stress, for a blank in a sentence."""
+    return Markup("<strong>{}</strong>").format(words)
+
+
+def bdi(words: str) -> Markup:
+    """A name, which may run the other way, for a blank in a sentence."""
+    return Markup("<bdi>{}</bdi>").format(words)
+
+
 def unbroken(items: Iterable[str]) -> Markup:
     """Short things with commas between them, none of which is broken at the end of a line: `K-2, 9-12`."""
     return Markup(", ").join(Markup('<span class="unbroken">{}</span>').format(item) for item in items)

@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plaudit.credentials.verification_input import JsonObject, is_object
-from plaudit.credentials.verification_words import details_of, utc_offset_of
+from plaudit.credentials.verification_words import MONTHS, details_of, utc_offset_of
 from plaudit.site_audit.page_reader import Shown
 
 TITLES = {"name": "credential", "recipient": "recipient", "issuer": "issuer", "awarded": "date of award"}
 Statements = dict[str, str]
 _OFFSET = re.compile(r"[+-][0-9]{2}:[0-9]{2}")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,24 @@ def differences(
 
 def _otherwise(shown: Shown, signed: Statements) -> str:
     """What is shown instead, for people or for machines; empty when it is what was signed."""
-    text = plain(signed.get(shown.name, ""))
-    if plain(shown.text) != text:
-        return plain(shown.text) or "nothing"
+    text, said = plain(signed.get(shown.name, "")), plain(shown.text)
+    if said != text and not _is_same_day(said, shown.day, text):
+        return said or "nothing"
     return shown.day if shown.day and _machine_day(shown.day) != text else ""
+
+
+def _is_same_day(said: str, day: str, text: str) -> bool:
+    """Whether a date may be the signed one in words that are unknown here, those of the site's language.
+
+    Its numbers are those of the date for machines, and it names no other month in English.
+    """
+    numbers = sorted(map(int, re.findall("[0-9]+", said)))
+    parts = _DAY.fullmatch(day)
+    if not parts:
+        return False
+    year, month, day_of_month = map(int, parts.groups())
+    is_dated = numbers in (sorted((year, day_of_month)), sorted((year, month, day_of_month)))
+    return is_dated and set(_WORD.findall(said)) & set(MONTHS) <= set(_WORD.findall(text))
 
 
 def _machine_day(day: str) -> str:

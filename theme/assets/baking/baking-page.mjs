@@ -1,6 +1,8 @@
 // The buttons that make a picture with the award's credential inside. They appear only here, since they do nothing
 // without this. Nothing is asked for but the award's own credential and the picture, both from this site.
 
+import { say } from "../say.mjs";
+
 const SIDE = 512; // pixels of the PNG
 
 for (const row of document.querySelectorAll("[data-bake]")) {
@@ -34,9 +36,9 @@ async function offer(row, name, make) {
   const said = row.querySelector("[role=status]");
   try {
     download(name, await make());
-    if (said) said.textContent = `Saved as ${name}`;
+    if (said) said.textContent = say("share.saved", { file: name });
   } catch {
-    if (said) said.textContent = "The picture could not be made; credential.json says the same";
+    if (said) said.textContent = say("award.picture_missing");
   }
 }
 

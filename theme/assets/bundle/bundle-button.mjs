@@ -1,6 +1,7 @@
 // The button that makes a file that checks itself. It appears only here, since it does nothing without this. Everything
 // in the file is published: the awards that the page shows, the issuer's keys and its lists.
 
+import { say } from "../say.mjs";
 import { keyDocumentAddress } from "../verify/did-web.mjs";
 import { isObject, issuerOf, parseJson, read } from "../verify/documents.mjs";
 import { fetchFrom, placeOf, readCredential } from "../verify/site-fetch.mjs";
@@ -20,9 +21,9 @@ async function offer(item) {
   const name = `${item.dataset.bundle}.html`;
   try {
     download(name, await made(item, new Date()));
-    if (said) said.textContent = `Saved as ${name}`;
+    if (said) said.textContent = say("share.saved", { file: name });
   } catch {
-    if (said) said.textContent = "The file could not be made, since not everything in it could be read; try again later";
+    if (said) said.textContent = say("profile.downloads.bundle_missing");
   }
 }
 

@@ -51,9 +51,20 @@ export function readableDate(date) {
  * @returns {string} "" when the text is no date
  */
 export function dateAtIssuer(text, offset) {
+  const day = dayAtIssuer(text, offset);
+  return day && readableDate(day);
+}
+
+/**
+ * The same as an ISO date.
+ *
+ * @param {unknown} text
+ * @param {string} offset
+ */
+export function dayAtIssuer(text, offset) {
   const at = instant(text);
   const start = instant(`1970-01-01T00:00:00${offset}`);
-  return at === null || start === null ? "" : readableDate(new Date(at - start).toISOString());
+  return at === null || start === null ? "" : new Date(at - start).toISOString().slice(0, 10);
 }
 
 /**

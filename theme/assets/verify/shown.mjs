@@ -1,5 +1,6 @@
 // Whether a page shows what the signed document states; a signature says nothing of the page around it.
 
+import { longDate } from "../long-date.mjs";
 import { displayText } from "./display-text.mjs";
 import { statementsOf } from "./statements.mjs";
 
@@ -25,9 +26,25 @@ export function differences(credential, offset, { address, fields }) {
   const signed = statementsOf(credential, offset);
   const { id } = /** @type {{id: string}} */ (credential);
   const names = /** @type {(keyof typeof TITLES)[]} */ (Object.keys(TITLES));
-  const differing = names.filter((name) => fields[name]?.some((element) => plain(element.textContent) !== plain(signed[name])));
+  const differing = names.filter((name) => fields[name]?.some((element) => !shows(element, name, signed)));
   const statements = differing.map((name) => `${TITLES[name]} ${displayText(signed[name])}`);
   return id === address ? statements : [...statements, `address ${displayText(id)}`];
+}
+
+/**
+ * Whether an element shows a statement. A date may stand there in the words of the site's language; one for machines
+ * beside it must be the same day.
+ *
+ * @param {Element} element
+ * @param {keyof typeof TITLES} name
+ * @param {import("./statements.mjs").Statements} signed
+ */
+function shows(element, name, signed) {
+  const text = plain(element.textContent);
+  if (name !== "awarded") return text === plain(signed[name]);
+  const day = element.getAttribute("datetime") ?? signed.awardedDay;
+  const written = signed.awardedDay && longDate(signed.awardedDay);
+  return day === signed.awardedDay && [signed.awarded, written].some((form) => text === plain(form));
 }
 
 /** @param {string | null} text */

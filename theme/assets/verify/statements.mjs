@@ -1,6 +1,6 @@
 // What a credential states, in the few words that a page shows.
 
-import { dateAtIssuer } from "./dates.mjs";
+import { dateAtIssuer, dayAtIssuer } from "./dates.mjs";
 import { isObject } from "./documents.mjs";
 
 /**
@@ -9,6 +9,7 @@ import { isObject } from "./documents.mjs";
  * @property {string} recipient
  * @property {string} issuer
  * @property {string} awarded a date as people read it, like the next two
+ * @property {string} awardedDay the date of award as an ISO date
  * @property {string} from
  * @property {string} until "" when it does not end
  * @property {string} description
@@ -31,6 +32,7 @@ export function statementsOf(credential, offset) {
     recipient: recipientOf(subject),
     issuer: textOf(objectOf(document.issuer).name),
     awarded: dateAtIssuer(document.awardedDate ?? document.validFrom, offset),
+    awardedDay: dayAtIssuer(document.awardedDate ?? document.validFrom, offset),
     from: dateAtIssuer(document.validFrom, offset),
     until: dateAtIssuer(document.validUntil, offset),
     description: textOf(achievement.description),

@@ -15,27 +15,20 @@ from plaudit.records.registry import AwardRecord, CredentialRecord, Registry, la
 from plaudit.site.page import SLIM, Page
 from plaudit.site.pages.context import Context, Preview
 
-REASONS = {
-    "issued-in-error": "it was issued in error",
-    "evidence-withdrawn": "the evidence that it rested on was withdrawn",
-    "not-own-work": "the work was that of somebody else",
-    "superseded": "another award takes its place",
-    "at-holders-request": "the holder asked for it",
-    "other": "",
-}
-CHANGES = {
-    "name": "the name was updated",
-    "evidence-removed": "a piece of evidence was taken out",
-    "wording": "the wording was corrected",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody or something on an award; `address` is relative to the site's root, empty without a page."""
+    """Somebody or something on an award.
+
+    Attributes:
+        name: How it is called; of an assessor who is not shown, the name of the organization.
+        address: Of its page, relative to the site's root; empty without one.
+        is_unnamed: Whether this is an assessor of that organization who is not shown.
+    """
 
     name: str
     address: str = ""
+    is_unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +87,7 @@ def assessor_of(registry: Registry, assessor: str) -> Named | None:
         return Named(name, f"p/{assessor}/" if assessor in registry.public_educators else "")
     for organization in registry.organizations.values():
         if any(entry.id == assessor for entry in organization.assessors):
-            return Named(f"an assessor of {organization.name}")
+            return Named(organization.name, is_unnamed=True)
     return None
 
 
@@ -116,8 +109,6 @@ def _history(registry: Registry, award: AwardRecord) -> dict[str, Any]:
         "replaced_by": registry.replaced_by(award),
         "renews": published.get(record.renews or ""),
         "replaces": published.get(record.replaces or ""),
-        "reason": REASONS[record.revoked.reason] if record.revoked else "",
-        "changes": [(change, CHANGES[change.kind]) for change in record.changes],
     }
 
 

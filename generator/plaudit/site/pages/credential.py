@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
 
+from plaudit.records.catalog_models import Recognition
 from plaudit.records.profile_models import Evidence
 from plaudit.records.registry import CredentialRecord, Educator, Registry
 from plaudit.site import pathways
@@ -13,14 +16,9 @@ from plaudit.site.feeds import credential_feed, site_feed
 from plaudit.site.page import Page
 from plaudit.site.page_head import Head
 from plaudit.site.pages.context import EVIDENCE, PEERS, Context, Preview, agrees, held
+from plaudit.site.related import Relations
 from plaudit.site.structured_data import of_credential
-
-RECOGNIZED_FOR = {
-    "renewal": "License renewal",
-    "rank": "Rank change",
-    "salary": "Salary schedule",
-    "endorsement": "Endorsement",
-}
+from plaudit.site.version_changes import FieldChanges, version_changes
 
 
 @dataclass(frozen=True)
@@ -31,32 +29,44 @@ class _Peers:
     pursuing: dict[str, list[Educator]] = field(default_factory=lambda: defaultdict(list))
 
 
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """What differs between two versions of a credential."""
+
+    old: int
+    new: int
+    fields: list[FieldChanges]
+
+
 def pages(context: Context) -> Iterator[Page]:
     """`/catalog/<credential>/` and `/catalog/<credential>/v<n>/` for every version."""
-    peers = _peers(context)
+    peers, relations = _peers(context), Relations(context.registry)
     for id_, versions in context.registry.credentials.items():
         current = context.registry.current(id_)
-        related, people = _related(context.registry, current), _people(peers, id_)
-        yield _page(context, current, f"catalog/{id_}/index.html", related, people, pinned=False)
+        related = _related(context.registry, current)
+        around = {
+            "related": related,
+            "relations": relations.of(id_, {item.id for items in related.values() for item in items}),
+            "people": _people(context, peers, id_),
+            "steps": _steps(context, versions),
+        }
+        yield _page(context, current, f"catalog/{id_}/index.html", around, pinned=False)
         for number, version in versions.items():
-            yield _page(context, version, f"catalog/{id_}/v{number}/index.html", related, people, pinned=True)
+            yield _page(context, version, f"catalog/{id_}/v{number}/index.html", around, pinned=True)
 
 
-def _page(  # noqa: PLR0913  # what surrounds a credential is found once for all its versions
-    context: Context,
-    credential: CredentialRecord,
-    path: str,
-    related: Mapping[str, list[pathways.Item]],
-    people: Mapping[str, object],
-    *,
-    pinned: bool,
+def _page(
+    context: Context, credential: CredentialRecord, path: str, around: Mapping[str, Any], *, pinned: bool
 ) -> Page:
+    """A page of one version; `around` is what surrounds the credential, found once for all its versions."""
     registry, record = context.registry, credential.record
+    current = registry.current(credential.id)
+    pinned_title = context.say("credential.title_of_version", name=record.name, version=str(credential.version))
     return context.page(
         "credential.html",
         path,
         section="catalog",
-        title=f"{record.name}, version {credential.version}" if pinned else record.name,
+        title=pinned_title if pinned else record.name,
         description=record.summary,
         indexed=not pinned,
         head=_head(context, credential, pinned=pinned),
@@ -64,16 +74,33 @@ def _page(  # noqa: PLR0913  # what surrounds a credential is found once for all
         credential=credential,
         record=record,
         pinned=pinned,
-        current=registry.current(credential.id),
+        current=current,
         versions=sorted(registry.credentials[credential.id].values(), key=lambda version: -version.version),
+        since=_difference(context, credential, current) if credential.version != current.version else None,
         alignments=[registry.competency(alignment) or alignment for alignment in record.alignments],
-        recognized=[
-            (entry, registry.organizations[entry.by], RECOGNIZED_FOR[entry.for_]) for entry in record.recognized
-        ],
+        recognized=_by_jurisdiction(registry, record.recognized),
         creator=registry.organizations.get(record.creator or ""),
-        related=related,
-        people=people,
+        **around,
     )
+
+
+def _steps(context: Context, versions: Mapping[int, CredentialRecord]) -> list[_Difference]:
+    """What each version changed in the one before it, the newest first."""
+    in_order = [versions[number] for number in sorted(versions)]
+    return [_difference(context, old, new) for old, new in pairwise(in_order)][::-1]
+
+
+def _difference(context: Context, old: CredentialRecord, new: CredentialRecord) -> _Difference:
+    fields = version_changes(context.registry, context.language, old.record, new.record)
+    return _Difference(old.version, new.version, fields)
+
+
+def _by_jurisdiction(registry: Registry, recognized: Sequence[Recognition]) -> dict[str, list[tuple[Recognition, str]]]:
+    """Who counts it for what, by where, in the order of the record; with the name of who does."""
+    found: dict[str, list[tuple[Recognition, str]]] = {}
+    for entry in recognized:
+        found.setdefault(entry.jurisdiction, []).append((entry, registry.organizations[entry.by].name))
+    return found
 
 
 def _head(context: Context, credential: CredentialRecord, *, pinned: bool) -> Head:
@@ -106,14 +133,20 @@ def _peers(context: Context) -> _Peers:
     return peers
 
 
-def _people(peers: _Peers, id_: str) -> dict[str, object]:
-    """Who earned a credential, who is on the way, and what they chose to show."""
+def _people(context: Context, peers: _Peers, id_: str) -> dict[str, object]:
+    """Who earned a credential, whom of them one may ask, who is on the way, and what they chose to show."""
     earned = peers.earned.get(id_, [])
     return {
-        "earned": [(educator, educator.profile.open_to if educator.profile else ()) for educator in earned],
+        "earned": earned,
+        "open": [(educator, open_to) for educator in earned if (open_to := _open_to(context, educator))],
         "pursuing": [educator for educator in peers.pursuing.get(id_, []) if educator not in earned],
         "examples": [(educator, work) for educator in earned for work in _examples(educator, id_)],
     }
+
+
+def _open_to(context: Context, educator: Educator) -> list[str]:
+    """What somebody is open to, in words."""
+    return [context.say(f"kinds.open_to.{what}") for what in (educator.profile.open_to if educator.profile else ())]
 
 
 def _examples(educator: Educator, id_: str) -> list[Evidence]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from types import MappingProxyType
 
 from plaudit.records.profile_models import Collection
 from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Registry, last_day
 from plaudit.site import pathways
+from plaudit.site.collaborators import Collaborators, collaborators, peers_of
 from plaudit.site.elsewhere import from_elsewhere
 from plaudit.site.page import SLIM, Page
 from plaudit.site.page_head import Head
 from plaudit.site.pages.context import Context, Preview, held
+from plaudit.site.recognition import jurisdictions
 from plaudit.site.structured_data import of_profile
-from plaudit.site.text import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,57 +29,76 @@ class Row:
         award: The award; one that was renewed is not in the list, but an `earlier` one of its renewal.
         credential: The version that was earned.
         until: The last day on which it holds, if there is one.
-        met: How many criteria of the rubric have a result.
-        level: The level of all results when it is the same, else empty.
+        levels: The levels of the rubric that were reached, highest first, each with the number of criteria.
         earlier: The awards that it renews, newest first.
         signed: Whether there is a signed document to check.
         made_out_to: The name on the award, when it is another than the profile's; else empty.
+        pathway: The name of the stack that the page shows it under; empty without one.
     """
 
     award: AwardRecord
     credential: CredentialRecord
     until: date | None
-    met: int
-    level: str
+    levels: tuple[tuple[str, int], ...]
     earlier: tuple[AwardRecord, ...]
     signed: bool
     made_out_to: str
+    pathway: str = ""
 
 
 def pages(context: Context) -> Iterator[Page]:
     """`/p/<educator>/`, its collections, and the earlier addresses that lead there, for all who are not hidden."""
+    open_to_all = collaborators(context.registry)
     for educator in context.registry.educators.values():
         if educator.visibility != "hidden":
-            yield _profile(context, educator)
+            yield _profile(context, educator, open_to_all)
             for collection in educator.profile.collections if educator.profile else ():
                 yield _collection(context, educator, collection)
             for alias in educator.profile.aliases if educator.profile else ():
                 yield _moved(context, educator, alias)
 
 
-def _profile(context: Context, educator: Educator) -> Page:
-    registry = context.registry
-    rows = rows_of(context, educator)
-    featured = educator.profile.featured if educator.profile else ()
+def _profile(context: Context, educator: Educator, open_to_all: Collaborators) -> Page:
+    registry, profile = context.registry, educator.profile
+    paths = paths_of(registry, educator)
+    rows = rows_of(context, educator, _pathway_names(registry, educator, paths))
+    featured = [row for id_ in (profile.featured if profile else ()) for row in rows if row.award.id == id_]
     return context.page(
         "profile.html",
         f"p/{educator.slug}/index.html",
         section=_section(educator),
         title=educator.name,
-        description=_description(registry, educator, len(rows)),
+        description=_description(context, educator, len(rows)),
         indexed=educator.visibility == "public",
         head=Head(data=of_profile(registry, educator) if educator.visibility == "public" else None),
         preview_of=_preview(context, educator, rows),
         educator=educator,
-        profile=educator.profile,
-        featured=[row for id_ in featured for row in rows if row.award.id == id_],
-        others=[row for row in rows if row.award.id not in featured],
-        paths=paths_of(registry, educator),
+        profile=profile,
+        rows=rows,
+        featured=featured,
+        timeline=_years([row for row in rows if row not in featured]),
+        paths=paths,
         transcript=educator.slug in context.transcripts,
         sheet=context.drawn is not None and educator.slug in context.drawn.sheets,
         elsewhere=from_elsewhere(educator),
-        pursuing=[pathways.item(registry, id_) for id_ in (educator.profile.pursuing if educator.profile else ())],
+        pursuing=[pathways.item(registry, id_) for id_ in (profile.pursuing if profile else ())],
+        jurisdictions=jurisdictions(registry, [row.award for row in rows]),
+        peers=peers_of(registry, educator, open_to_all),
     )
+
+
+def _years(rows: list[Row]) -> list[tuple[int, list[Row]]]:
+    """Rows by the year of their award, newest first."""
+    return [(year, list(group)) for year, group in groupby(rows, key=lambda row: row.award.record.awarded.year)]
+
+
+def _pathway_names(registry: Registry, educator: Educator, paths: list[pathways.Progress]) -> dict[str, str]:
+    """The name of a pathway for each credential that is part of one: of several, the first of these."""
+    found = {}
+    for id_ in {award.credential_id for award in educator.awards}:
+        stacks = pathways.stacks_of(registry, id_)
+        found[id_] = next((path.name for path in paths if path.id in stacks), "")
+    return found
 
 
 def _preview(context: Context, educator: Educator, rows: list[Row]) -> Preview:
@@ -88,32 +111,47 @@ def _section(educator: Educator) -> str:
     return "educators" if educator.visibility == "public" else ""
 
 
-def _description(registry: Registry, educator: Educator, count: int) -> str:
-    holding = f"{plural(count, 'micro-credential')} from {registry.site.issuer.name}."
+def _description(context: Context, educator: Educator, count: int) -> str:
+    holding = context.say("profile.holding", n=count, issuer=context.registry.site.issuer.name)
     headline = educator.profile.headline if educator.profile else None
-    return f"{headline}. {holding}" if headline else f"{educator.name}: {holding}"
+    return f"{headline}. {holding}." if headline else f"{educator.name}: {holding}."
 
 
-def rows_of(context: Context, educator: Educator) -> list[Row]:
-    """The awards that an educator holds as rows, newest first."""
-    registry = context.registry
-    return [row_of(registry, award, signed=award.id in context.documents) for award in held(registry, educator)]
+def rows_of(context: Context, educator: Educator, pathway_names: Mapping[str, str] = MappingProxyType({})) -> list[Row]:
+    """The awards that an educator holds as rows, newest first.
+
+    Args:
+        context: What every page works with.
+        educator: Whose awards.
+        pathway_names: `Row.pathway` by credential.
+    """
+    registry, documents = context.registry, context.documents
+    return [
+        row_of(registry, award, signed=award.id in documents, pathway=pathway_names.get(award.credential_id, ""))
+        for award in held(registry, educator)
+    ]
 
 
-def row_of(registry: Registry, award: AwardRecord, *, signed: bool) -> Row:
+def row_of(registry: Registry, award: AwardRecord, *, signed: bool, pathway: str = "") -> Row:
     """An award as a row of a list."""
-    credential, record = registry.version(award), award.record
-    levels, recipient = set(record.results.values()), registry.recipient(award)
+    credential, recipient = registry.version(award), registry.recipient(award)
     return Row(
         award,
         credential,
-        last_day(record, credential.record.valid_for),
-        len(record.results),
-        next(iter(levels)) if len(levels) == 1 else "",
+        last_day(award.record, credential.record.valid_for),
+        tuple(_levels(award, credential)),
         tuple(_earlier(registry, award)),
         signed,
         "" if recipient == registry.educators[award.educator].name else recipient,
+        pathway,
     )
+
+
+def _levels(award: AwardRecord, credential: CredentialRecord) -> Iterator[tuple[str, int]]:
+    counted = Counter(award.record.results.values())
+    for level in reversed(credential.record.rubric.levels if credential.record.rubric else ()):
+        if counted[level]:
+            yield level, counted[level]
 
 
 def _earlier(registry: Registry, award: AwardRecord) -> Iterator[AwardRecord]:
@@ -138,7 +176,7 @@ def _collection(context: Context, educator: Educator, collection: Collection) ->
         f"p/{educator.slug}/{collection.id}/index.html",
         section=_section(educator),
         title=f"{collection.name}: {educator.name}",
-        description=f"{plural(len(rows), 'micro-credential')} that {educator.name} chose.",
+        description=context.say("collection.description", n=len(rows), educator=educator.name),
         # A selection for one application is shown to those who are given its address.
         indexed=False,
         preview_of=_preview(context, educator, rows),
