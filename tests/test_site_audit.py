@@ -198,6 +198,17 @@ FLAWS: dict[str, tuple[Change, list[str]]] = {
         replaced(PAGE, r"</article>", f'<a href="{URL}gone.html#x">x</a></article>'),
         [f"{PAGE}: leads to /gone.html, which does not exist"],
     ),
+    "a link to a place that a page does not have": (
+        replaced(PAGE, r"</article>", '<a href="../../verify/#gone">x</a><a href="#gone">y</a></article>'),
+        [
+            f"{PAGE}: leads to #gone on /a/{VALID}/, where no such place is",
+            f"{PAGE}: leads to #gone on /verify/, where no such place is",
+        ],
+    ),
+    "links that scripts read, and one to the top of a page": (
+        replaced(PAGE, r"</article>", '<a href="../../contribute/#x">x</a><a href="#top">y</a></article>'),
+        [],
+    ),
     "a picture that is missing": (
         removed("catalog/images/riverbend.svg"),
         [

@@ -1,23 +1,22 @@
 """What an award page costs: measured and written down, judged nowhere, since a busy machine is no fault of the page."""
 
 import gzip
-import json
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser, Response
 
 from support.command import ROOT
 from support.intercepted import Hosts
+from support.measured import write
 from support.signed import HOST, SETTLED
 
 pytestmark = pytest.mark.browser
 
 VALID = "26f2w5c23vfg"
-OUT = ROOT / ".plaudit" / "measured" / "award-page.json"
+FILE = "award-page"
 VISITS = 5
 # When the verdict stood there, in milliseconds since the visitor asked for the page.
 CLOCK = """new MutationObserver(() => {
@@ -42,14 +41,6 @@ COMPUTE = """async ({ text, documents }) => {
 Record = Callable[[str, object], None]
 
 
-def write(name: str, value: object) -> None:
-    """Add to the file of measurements, where other workers may add theirs."""
-    OUT.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(OUT.with_suffix(".lock")):
-        measured = json.loads(OUT.read_text("utf-8")) if OUT.exists() else {}
-        OUT.write_text(json.dumps({**measured, name: value}, indent=2) + "\n", encoding="utf-8")
-
-
 def test_the_time_to_the_verdict(
     chromium: Browser, example_site: Path, serve: Callable[[Path], str], record_property: Record
 ) -> None:
@@ -64,7 +55,7 @@ def test_the_time_to_the_verdict(
         times.append(round(page.evaluate("window.settledAt")))
         context.close()
     figures = {"first": times[0], "median": median(times), "visits": len(times)}
-    write("milliseconds from opening the page to the verdict, on loopback", figures)
+    write(FILE, "milliseconds from opening the page to the verdict, on loopback", figures)
     record_property("milliseconds_to_the_verdict", figures)
 
 
@@ -79,7 +70,7 @@ def test_the_time_of_computing(
     times = page.evaluate(COMPUTE, {"text": text, "documents": documents})
     page.close()
     figures = {"first": round(times[0], 1), "median": round(median(times), 1), "runs": len(times)}
-    write("milliseconds of the verifier's own computing", figures)
+    write(FILE, "milliseconds of the verifier's own computing", figures)
     record_property("milliseconds_of_computing", figures)
 
 
@@ -102,7 +93,9 @@ def test_what_an_award_page_asks_for_and_how_large_its_scripts_are(
     assert verifier > 0
     assert {address.startswith(own) for address in hosts.requests} == {True}
     asked = [address.removeprefix(own) for address in hosts.requests]
-    write("requests of the page", asked)
-    write("bytes of scripts, each compressed with gzip", {"of the verifier": verifier, "all": sum(sizes.values())})
+    write(FILE, "requests of the page", asked)
+    write(
+        FILE, "bytes of scripts, each compressed with gzip", {"of the verifier": verifier, "all": sum(sizes.values())}
+    )
     record_property("requests", asked)
     record_property("bytes_of_the_verifier", verifier)

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 from support.browser import ARGUMENTS, find_chromium
 from support.intercepted import Hosts
 from support.signed import HOST, SETTLED
+from support.text_size import CUT_OFF, double_text
 
 pytestmark = pytest.mark.browser
 
@@ -17,14 +18,6 @@ Doubled = Callable[[Browser], AbstractContextManager[Page]]
 VALID = "26f2w5c23vfg"
 PAGES = [f"a/{VALID}/", "p/renata-okonjo-bell/", f"verify/?id={VALID}"]
 WIDTH = 1280
-# What is larger than its box and does not show the rest. Material shortens the titles in its header, with an ellipsis.
-CUT_OFF = """() => [...document.querySelectorAll("body :not(.md-header__topic > .md-ellipsis)")].filter((element) => {
-    const { overflowX, overflowY, visibility } = getComputedStyle(element);
-    const { width, height } = element.getBoundingClientRect();
-    if (visibility === "hidden" || width <= 1 || height <= 1) return false;
-    const wide = overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
-    return wide || (["hidden", "clip"].includes(overflowY) && element.scrollHeight > element.clientHeight + 1);
-}).map((element) => element.outerHTML.slice(0, 100))"""
 
 
 @contextmanager
@@ -38,15 +31,10 @@ def by_setting(chromium: Browser) -> Iterator[Page]:
 
 @contextmanager
 def by_style(chromium: Browser) -> Iterator[Page]:
-    """A style sheet of the visitor doubles the size that everything else is measured by."""
+    """A style sheet of the visitor does it."""
     context = chromium.new_context(viewport={"width": WIDTH, "height": 800})
-    page = context.new_page()
-    page.add_init_script("""addEventListener("DOMContentLoaded", () => {
-        const { documentElement } = document;
-        const size = parseFloat(getComputedStyle(documentElement).fontSize);
-        documentElement.style.setProperty("font-size", `${2 * size}px`);
-    })""")
-    yield page
+    double_text(context)
+    yield context.new_page()
     context.close()
 
 

@@ -20,13 +20,15 @@ def test_the_frame_of_the_example_has_no_known_fault(example_site: Path, path: s
     toggles = re.findall(r'<input class="md-toggle"[^>]*>', html)
     assert len(toggles) == 2
     assert not any("autocomplete" in toggle for toggle in toggles)
+    assert all(toggle.endswith(" hidden>") for toggle in toggles)
     assert re.findall(r'<div class="md-search"[^>]*>', html) == [
         '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">'
     ]
 
 
 def test_boxes_to_tick_take_no_completion_and_fields_keep_theirs() -> None:
-    assert mended(TOGGLE) == TOGGLE.replace(' autocomplete="off"', "")
+    assert mended(TOGGLE) == TOGGLE.replace(' autocomplete="off"', " hidden")
+    assert mended(mended(TOGGLE)) == mended(TOGGLE)
     assert mended(SEARCH).count('autocomplete="off"') == 1
 
 

@@ -102,3 +102,8 @@ def test_every_page_links_to_the_one_about_privacy(example_site: Path, path: str
     root = "/" if path == "404.html" else "../" * path.count("/")
     foot = (example_site / path).read_text("utf-8").rpartition("<footer")[2]
     assert f'<a href="{root}privacy/">Privacy</a>' in foot
+
+
+def test_the_foot_of_pages_links_to_the_statement_on_accessibility(example_site: Path) -> None:
+    foot = (example_site / "about" / "index.html").read_text("utf-8").rpartition("<footer")[2]
+    assert '<a href="../accessibility/">Accessibility</a>' in foot

@@ -1,4 +1,4 @@
-"""One page of every kind in the example site, by its address."""
+"""One page of every kind in the example site, by its address; pages that send visitors on at once left out."""
 
 KINDS = [
     "",
@@ -10,6 +10,7 @@ KINDS = [
     "organizations/riverbend/",
     "educators/",
     "p/renata-okonjo-bell/",
+    "p/renata-okonjo-bell/assessment/",
     "p/maria-guadalupe-villasenor/",
     "a/26f2w5c23vfg/",
     "a/26dzpxgsh5sx/",
@@ -17,6 +18,7 @@ KINDS = [
     "verify/",
     "contribute/",
     "plan/",
+    "accessibility/",
     "privacy/",
     "about/",
     "404.html",

@@ -26,12 +26,13 @@ class MendingError(Exception):
 def mended(html: str) -> str:
     """A page of Material's frame without the faults that checkers of HTML and of accessibility find in it.
 
-    Boxes to tick take no `autocomplete`, and the dialog for searching gets the name of its field.
+    Boxes to tick take no `autocomplete` and are hidden by HTML, not by a style alone, since their labels have no text.
+    The dialog for searching gets the name of its field.
 
     Raises:
         MendingError: A fault is there, and not in the form that is known.
     """
-    html = _TOGGLE.sub(lambda tag: _AUTOCOMPLETE.sub("", tag[0]), html)
+    html = _TOGGLE.sub(lambda tag: _hidden(_AUTOCOMPLETE.sub("", tag[0])), html)
     if label := _SEARCH_LABEL.search(html):
         html = _SEARCH.sub(lambda tag: tag[0] if "aria-label" in tag[0] else f'{tag[0]} aria-label="{label[1]}"', html)
     frame = html.partition("<main")[0]
@@ -39,3 +40,7 @@ def mended(html: str) -> str:
         if pattern.search(frame):
             raise MendingError(f"the frame of the pages has {what}")
     return html
+
+
+def _hidden(tag: str) -> str:
+    return tag if " hidden" in tag else f"{tag[:-1]} hidden>"

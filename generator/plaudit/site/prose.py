@@ -21,7 +21,10 @@ from plaudit.site.prose_files import ENDINGS, PAGE, fault, walk
 
 # Pages that records make; a prose page with such an address would stand in their way.
 TAKEN = frozenset(
-    "a api catalog contribute educators frameworks issuer organizations p plan search stacks status verify".split()  # noqa: SIM905  # shorter than a set of strings
+    (  # noqa: SIM905  # shorter than a set of strings
+        "a accessibility api catalog contribute educators frameworks issuer organizations p plan search stacks "
+        "status verify"
+    ).split()
 )
 # Files that the site has without any record, and a folder that MkDocs leaves out without a word.
 _FILES = frozenset({"404", "404.html", "assets", "feed.xml", "robots.txt", "sitemap.xml", "templates"})

@@ -29,6 +29,7 @@ from plaudit.site.pages import (
     privacy,
     profile,
     stack,
+    trust,
 )
 from plaudit.site.pages.context import Context
 
@@ -45,6 +46,7 @@ PAGE_KINDS: tuple[Callable[[Context], Iterator[Page]], ...] = (
     award.pages,
     issuer.pages,
     contribute.pages,
+    trust.pages,
     privacy.pages,
 )
 

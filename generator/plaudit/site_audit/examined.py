@@ -13,10 +13,11 @@ from plaudit.verifying import Judged
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link leads: the file or folder, and whether the link stands in the owner's prose."""
+    """Where a link leads: the file or folder, the place within it, and whether the link stands in the owner's prose."""
 
     path: str
     in_prose: bool = False
+    fragment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class PageFacts:
     Attributes:
         moved: Where it sends visitors at once: a path of the site, "" for another site; None when it stays.
         heading: The text of its first <h1>.
+        anchors: The places within it that links can lead to.
         removed: What became of its award, when it is no longer published.
         revoked: Whether it says that its award was revoked.
         renewed: Whether it says that its award was renewed.
@@ -39,6 +41,7 @@ class PageFacts:
 
     moved: str | None
     heading: str
+    anchors: frozenset[str]
     removed: str
     revoked: bool
     renewed: bool

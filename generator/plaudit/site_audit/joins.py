@@ -9,12 +9,14 @@ from plaudit.credentials.addresses import status_list_path
 from plaudit.records.award_ids import status_slot
 from plaudit.records.problem import WARNING, Problem
 from plaudit.site.links import leads_to_a_file
-from plaudit.site_audit.examined import AwardFacts, PageFacts, Site
+from plaudit.site_audit.examined import AwardFacts, PageFacts, Site, Target
 from plaudit.site_audit.people import check_people
 from plaudit.site_audit.places import PAGE
 from plaudit.site_audit.statements import TITLES, differences
 
 CREDENTIAL = "credential.json"
+_WITHOUT_PLACE = frozenset({"top"})  # browsers know it without any element
+_FILLED_IN = frozenset({"contribute/", "plan/"})  # whose scripts read from the address what to begin with
 _BAD_ID = (ValueError, UnicodeError)  # what a folder may be called that is no award's id
 
 
@@ -36,6 +38,27 @@ def check_links(site: Site) -> Iterator[Problem]:
             if not leads_to_a_file(target.path, site.files):
                 severity = {"severity": WARNING} if target.in_prose else {}
                 yield Problem(each.path, 0, 0, f"leads to /{target.path}, which does not exist", **severity)
+
+
+def check_fragments(site: Site) -> Iterator[Problem]:
+    """Every link to a place within a page of the site finds it there."""
+    for each in site.examined:
+        for target in each.targets:
+            page = _page_at(site, target.path)
+            if page and target.fragment and target.fragment not in page.anchors and not _is_for_a_script(target):
+                severity = {"severity": WARNING} if target.in_prose else {}
+                message = f"leads to #{target.fragment} on /{target.path}, where no such place is"
+                yield Problem(each.path, 0, 0, message, **severity)
+
+
+def _page_at(site: Site, path: str) -> PageFacts | None:
+    """The page at an address; None when there is none, or it sends its visitors on."""
+    page = site.pages.get(path) or site.pages.get(f"{path.rstrip('/')}/{PAGE}".removeprefix("/"))
+    return page if page and page.moved is None else None
+
+
+def _is_for_a_script(target: Target) -> bool:
+    return target.fragment in _WITHOUT_PLACE or target.path in _FILLED_IN or "=" in target.fragment
 
 
 def check_award_pages(site: Site) -> Iterator[Problem]:
@@ -111,6 +134,7 @@ def _slot(page: str) -> tuple[int, int] | None:
 
 CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_links,
+    check_fragments,
     check_award_pages,
     check_pins,
     check_lists,

@@ -21,7 +21,9 @@ def examine_page(known: Known, path: str, data: bytes) -> Examined:
     problems = ["is no sound HTML"] if page.broken else []
     problems += [*_address_faults(place, path, page, moved), *_load_faults(leads, page.loads, in_prose=False)]
     problems += [*_code_faults(place, path, page), *_climbing(place, page, leads)]
-    targets = [Target(to, in_prose) for link, in_prose in page.links if (to := leads[link]) is not None]
+    targets = [
+        Target(to, in_prose, place.fragment(link)) for link, in_prose in page.links if (to := leads[link]) is not None
+    ]
     targets += [Target(moved)] if moved else []
     warnings = tuple(_load_faults(leads, page.loads, in_prose=True))
     return Examined(path, _facts(place, path, page, moved), tuple(problems), warnings, frozenset(targets))
@@ -40,6 +42,7 @@ def _facts(place: Place, path: str, page: PageText, moved: str | None) -> PageFa
     return PageFacts(
         moved,
         page.heading,
+        frozenset(page.anchors),
         page.removed,
         page.revoked,
         page.renewed,

@@ -59,6 +59,7 @@ class PageText:
         alternates: Its other forms.
         moved: Where it sends its visitors at once; empty for a page that stays.
         heading: The text of its first <h1>.
+        anchors: The places within it that links can lead to.
         removed: What became of the award that the page speaks of, when it is no longer published.
         revoked: Whether it says of itself that its award was revoked.
         renewed: Whether it says that its award was renewed.
@@ -75,6 +76,7 @@ class PageText:
     alternates: list[str] = field(default_factory=list)
     moved: str = ""
     heading: str = ""
+    anchors: set[str] = field(default_factory=set)
     removed: str = ""
     revoked: bool = False
     renewed: bool = False
@@ -124,6 +126,7 @@ class _Reader(HTMLParser):
         """Note what an element says; called by the parser."""
         values = {name: value or "" for name, value in reversed(attrs)}  # of two equal names the first one counts
         classes = values.get("class", "").split()
+        self.page.anchors |= {values[name] for name in _anchors(tag) if values.get(name)}
         self._note_code(tag, values, classes)
         self._note_links(tag, values)
         self._in_style = tag == "style"
@@ -188,6 +191,10 @@ class _Reader(HTMLParser):
             self.page.heading += data
         if self._in_style:
             self.page.loads |= {(link, False) for link in css_loads(data)}
+
+
+def _anchors(tag: str) -> tuple[str, ...]:
+    return ("id", "name") if tag == "a" else ("id",)
 
 
 def _loads(tag: str, values: dict[str, str]) -> list[str]:

@@ -33,6 +33,13 @@ class Place:
         found = parts.geturl()
         return unquote(found.removeprefix(self.url)) if found.startswith(self.url) else None
 
+    def fragment(self, link: str) -> str:
+        """The place within a page that a link leads to; empty without one."""
+        try:
+            return unquote(urlsplit(link).fragment)
+        except ValueError:
+            return ""
+
     def is_own(self, link: str) -> bool:
         """Whether a link names no other host, and so should lead to a file of the site."""
         try:

@@ -17,7 +17,7 @@ const LISTS = new Map([
 
 /** What has a list, and pages of which there is one. */
 export const SECTIONS = [...LISTS.keys(), "a"];
-export const SINGLE_PAGES = ["catalog", "contribute", "educators", "issuer", "privacy", "verify"];
+export const SINGLE_PAGES = ["accessibility", "catalog", "contribute", "educators", "issuer", "plan", "privacy", "verify"];
 
 /**
  * Everything that is listed in a section; nothing when the file cannot be read.
