@@ -1,6 +1,7 @@
 """What an award page costs whoever opens it, measured in a real browser."""
 
 import gzip
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -51,7 +52,8 @@ def test_an_award_page_is_small_and_nothing_moves_when_the_verdict_comes(
 @pytest.mark.parametrize("name", ["slim", "shell"])
 def test_a_written_style_sheet_has_the_rules_of_its_sources(chromium: Browser, name: str) -> None:
     folder = ROOT / "theme" / "assets" / "css"
-    sources = "\n".join((folder / f"{each}.css").read_text("utf-8") for each in ("tokens", "plaudit", name))
+    imported = re.findall(r'^@import "(.+)";$', (folder / f"{name}.css").read_text("utf-8"), re.MULTILINE)
+    sources = "\n".join((folder / each).read_text("utf-8") for each in (*imported, f"{name}.css"))
     page = chromium.new_page()
     rules = page.evaluate(RULES, sources)
     assert len(rules) > 100

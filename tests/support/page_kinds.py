@@ -19,6 +19,7 @@ KINDS = [
     "contribute/",
     "plan/",
     "accessibility/",
+    "privacy/",
     "about/",
     "404.html",
 ]

@@ -152,9 +152,14 @@ def _why_not(site: Site, public: str) -> str:
     return f"site_config.yml says that the signing key {public} is {state}"
 
 
+def status_years(registry: Registry) -> list[int]:
+    """The years that have a status list: every one that an award belongs to, earliest first."""
+    return sorted({year_of(id_) for id_ in [*registry.awards, *registry.removed]})
+
+
 def _status_lists(registry: Registry, issuer: str, key: Signer, begin: str) -> Iterator[tuple[str, bytes]]:
     """The list of every year that an award belongs to; hidden and removed awards have their bits too."""
-    revoked: dict[int, dict[int, str]] = {year_of(id_): {} for id_ in [*registry.awards, *registry.removed]}
+    revoked: dict[int, dict[int, str]] = {year: {} for year in status_years(registry)}
     offset = registry.site.utc_offset
     for id_, award in registry.awards.items():
         if award.record.revoked:
@@ -164,7 +169,7 @@ def _status_lists(registry: Registry, issuer: str, key: Signer, begin: str) -> I
         if removed.was != "unpublished":
             year, index = status_slot(id_)
             revoked[year][index] = first_instant(removed.on, offset)
-    for year, bits in sorted(revoked.items()):
+    for year, bits in revoked.items():
         path = status_list_path(year)
         valid_from = max(bits.values(), default=f"{year}-01-01T00:00:00Z")
         document = status_list_document(registry.site.url + path, issuer, valid_from, bits)

@@ -28,6 +28,8 @@ TAKEN = frozenset(
 )
 # Files that the site has without any record, and a folder that MkDocs leaves out without a word.
 _FILES = frozenset({"404", "404.html", "assets", "feed.xml", "robots.txt", "sitemap.xml", "templates"})
+# The page that the site makes unless the owner writes one; see `has_page`.
+PRIVACY = "privacy"
 KEYS = ("title", "description", "order", "navigation")
 LAST = 1_000_000  # the place of pages without `order`: after those that have one
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -99,6 +101,12 @@ def destination(name: str) -> str:
     stem = name.removesuffix(PAGE)
     folder, _, last = stem.rpartition("/")
     return f"{folder}/index.html".lstrip("/") if last in {"index", "README"} else f"{stem}/index.html"
+
+
+def has_page(folder: Path, address: str) -> bool:
+    """Whether the owner's prose has a page at an address such as `privacy`: it then takes the place of ours."""
+    names = (f"{address}{PAGE}", f"{address}/index{PAGE}", f"{address}/README{PAGE}")
+    return any((folder / name).is_file() for name in names)
 
 
 def read_prose(folder: Path) -> Prose:

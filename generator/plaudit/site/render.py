@@ -26,6 +26,7 @@ from plaudit.site.pages import (
     issuer,
     organization,
     plan,
+    privacy,
     profile,
     stack,
     trust,
@@ -46,6 +47,7 @@ PAGE_KINDS: tuple[Callable[[Context], Iterator[Page]], ...] = (
     issuer.pages,
     contribute.pages,
     trust.pages,
+    privacy.pages,
 )
 
 
