@@ -336,7 +336,10 @@ FLAWS: dict[str, tuple[Change, list[str]]] = {
     ),
     "a status list that is missing": (
         removed("status/2025.json"),
-        ["status/2025.json: is missing, but /a/25ca8sg8vg75/index.html needs it"],
+        [
+            "issuer/index.html: leads to /status/2025.json, which does not exist",
+            "status/2025.json: is missing, but /a/25ca8sg8vg75/index.html needs it",
+        ],
     ),
     "a key document with another id": (
         replaced("issuer/did.json", r'"id": ?"did:web:[^"#]*"', '"id":"did:web:elsewhere.example:issuer"'),

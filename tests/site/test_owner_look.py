@@ -18,7 +18,7 @@ footer:
   text: Run by <eleven> districts {{ 7 * 7 }}.
   links:
     - {name: "About <us> & {{ 7 * 7 }}", page: about/}
-    - {name: Privacy, url: "https://test.example.org/privacy?a=1&b=2"}
+    - {name: Imprint, url: "https://test.example.org/privacy?a=1&b=2"}
     - {name: Gone, page: gone/}
 """
 PNG = bytes.fromhex(
@@ -75,7 +75,7 @@ def test_the_footer_says_what_the_owner_adds_and_nothing_in_it_acts(site: Path, 
         f"{up(path)}about/".removeprefix("./"),
         "" if path == "about/index.html" else "-",
     }
-    assert links["Privacy"] == "https://test.example.org/privacy?a=1&amp;b=2"
+    assert links["Imprint"] == "https://test.example.org/privacy?a=1&amp;b=2"
 
 
 def test_a_link_of_the_footer_that_leads_nowhere_is_a_warning(built: tuple[Built, Path]) -> None:

@@ -5,7 +5,8 @@ from urllib.parse import urldefrag
 
 import pytest
 
-from plaudit.credentials.addresses import achievement_path, credential_path, transcript_path
+from plaudit.credentials.addresses import achievement_path, credential_path, status_list_path, transcript_path
+from plaudit.credentials.issue import status_years
 from plaudit.credentials.transcript import with_transcript
 from plaudit.records.registry import Registry
 from plaudit.site.badges import drawn_badges
@@ -30,6 +31,7 @@ def files_beside(registry: Registry) -> set[str]:
         *(path for path, _ in resumes(registry)),
         *(path for path, _ in drawn_badges(registry)),
         "issuer/did.json",
+        *map(status_list_path, status_years(registry)),
     }
 
 
