@@ -65,6 +65,17 @@ def test_an_award_offers_linkedins_form_and_every_value_to_copy(
     page.context.close()
 
 
+def test_a_profile_is_embedded_by_its_wide_picture(chromium: Browser, serve: Serve, example_site: Path) -> None:
+    page, _ = opened(chromium, serve(example_site) + PROFILE)
+    page.get_by_text("Share", exact=True).click()
+    page.get_by_text("Embed", exact=True).click()
+    for label, size in {"For a web page": ("360", "188"), "For an e-mail signature": ("160", "84")}.items():
+        snippet = page.get_by_label(label, exact=True).input_value()
+        assert f'src="{URL}{PROFILE}card-' in snippet
+        assert 'width="{}" height="{}"'.format(*size) in snippet
+    page.context.close()
+
+
 @pytest.mark.parametrize("path", [f"a/{AWARD}/", PROFILE])
 def test_the_code_is_saved_as_pictures_that_a_phone_reads(
     chromium: Browser, serve: Serve, example_site: Path, tmp_path: Path, path: str

@@ -16,7 +16,7 @@ const AWARD = {
   until: "2028-11-01",
   id: "26k7m4q2tz9x",
 };
-const HOSTILE = { title: `"'><img src=x onerror=a()>`, address: `${ADDRESS}"'<`, picture: `${ADDRESS}"'<.svg`, award: null };
+const HOSTILE = { title: `"'><img src=x onerror=a()>`, address: `${ADDRESS}"'<`, picture: `${ADDRESS}"'<.svg`, wide: false, award: null };
 
 /** @param {typeof AWARD} award */
 function parameters(award) {
@@ -50,16 +50,24 @@ test("an award that does not end says nothing of an end", () => {
 
 test("a post is an address alone, and a mail has no plus for a blank", () => {
   assert.equal(postOnLinkedIn(ADDRESS), `https://www.linkedin.com/sharing/share-offsite/?url=${encodeURIComponent(ADDRESS)}`);
-  const mail = mailTo({ title: "Talk + more", address: ADDRESS, picture: "", award: null });
+  const mail = mailTo({ title: "Talk + more", address: ADDRESS, picture: "", wide: false, award: null });
   assert.equal(mail, `mailto:?subject=Talk%20%2B%20more&body=Talk%20%2B%20more%0A${encodeURIComponent(ADDRESS)}`);
 });
 
 test("a snippet is a linked picture with its words and a size", () => {
-  const facts = { title: "Talk, Case Center", address: ADDRESS, picture: "https://credentials.example.org/b.svg", award: null };
+  const facts = { title: "Talk, Case Center", address: ADDRESS, picture: "https://credentials.example.org/b.svg", wide: false, award: null };
   const picture = '<img src="https://credentials.example.org/b.svg" alt="Talk, Case Center" width="120" height="120">';
   assert.equal(embedSnippet(facts), `<a href="${ADDRESS}">${picture}<br>Talk, Case Center</a>`);
   assert.match(signatureSnippet(facts), /^<table role="presentation">.* width="48" height="48">.*<\/table>$/);
   assert.equal(embedSnippet({ ...facts, picture: "" }), `<a href="${ADDRESS}">Talk, Case Center</a>`);
+});
+
+test("the wide picture of a person is not squeezed into a square", () => {
+  const facts = { title: "Ada Quill", address: ADDRESS, picture: `${ADDRESS}card.png`, wide: true, award: null };
+  for (const html of [embedSnippet(facts), signatureSnippet(facts)]) {
+    const [, width, height] = html.match(/ width="(\d+)" height="(\d+)"/) ?? [];
+    assert.ok(Math.abs(Number(width) / Number(height) - 1200 / 627) < 0.02, html);
+  }
 });
 
 test("nothing in a snippet becomes a tag or leaves its attribute", () => {

@@ -5,6 +5,7 @@
  * @property {string} title one line for what is shared
  * @property {string} address of the page
  * @property {string} picture an absolute address; "" without one
+ * @property {boolean} wide whether the picture is the one for previews, and no badge
  * @property {Award | null} award null on the pages of people
  */
 
@@ -27,7 +28,7 @@
 export function factsOf(page, share) {
   const address = share.querySelector(".address a")?.getAttribute("href") ?? "";
   const award = page.querySelector('[data-signed="awarded"][datetime]') ? awardOf(page, share, address) : null;
-  return { title: titleOf(page), address, picture: pictureOf(page, address), award };
+  return { title: titleOf(page), address, ...pictureOf(page, address), award };
 }
 
 /** @param {Document} page */
@@ -44,7 +45,7 @@ function titleOf(page) {
 function pictureOf(page, address) {
   const badge = page.querySelector("header > img.badge")?.getAttribute("src");
   const picture = badge ?? page.querySelector('meta[property="og:image"]')?.getAttribute("content");
-  return picture ? new URL(picture, address).href : "";
+  return { picture: picture ? new URL(picture, address).href : "", wide: badge === undefined };
 }
 
 /**
