@@ -36,33 +36,33 @@ def drawn(svg: str) -> list[list[bool]]:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_reader_finds_the_address_in_what_is_drawn(address: str) -> None:
-    found = zxingcpp.read_barcodes(picture(drawn(qr.svg(address))))
+    found = zxingcpp.read_barcodes(picture(drawn(qr.svg(address, "code"))))
     assert [code.text for code in found] == [address]
     assert [code.format for code in found] == [zxingcpp.BarcodeFormat.QRCode]
 
 
 def test_the_drawing_is_the_code_with_its_quiet_zone() -> None:
     dark = qr.modules(ADDRESSES[1])
-    grid = drawn(qr.svg(ADDRESSES[1]))
+    grid = drawn(qr.svg(ADDRESSES[1], "code"))
     zone = qr.QUIET_ZONE
     assert [row[zone:-zone] for row in grid[zone:-zone]] == dark
     assert sum(map(sum, grid)) == sum(map(sum, dark))
 
 
 def test_a_quarter_of_the_code_may_be_damaged() -> None:
-    grid = drawn(qr.svg(ADDRESSES[1]))
+    grid = drawn(qr.svg(ADDRESSES[1], "code"))
     for row in grid[14:22]:
         row[14:26] = [False] * 12
     assert [code.text for code in zxingcpp.read_barcodes(picture(grid))] == [ADDRESSES[1]]
 
 
 def test_the_code_is_dark_on_white_and_says_its_address() -> None:
-    svg = qr.svg("https://a.org/?a=1&b=<2>")
-    assert 'role="img" aria-label="QR code: https://a.org/?a=1&amp;b=&lt;2&gt;"' in svg
+    svg = qr.svg("https://a.org/?a=1&b=<2>", "Código QR: https://a.org/?a=1&b=<2>")
+    assert 'role="img" aria-label="Código QR: https://a.org/?a=1&amp;b=&lt;2&gt;"' in svg
     assert 'fill="#fff"' in svg
     assert 'stroke="#000"' in svg
 
 
 def test_the_same_address_gives_the_same_bytes() -> None:
-    assert qr.svg(ADDRESSES[1]) == qr.svg(ADDRESSES[1])
-    assert qr.svg(ADDRESSES[1]) != qr.svg(ADDRESSES[2])
+    assert qr.svg(ADDRESSES[1], "code") == qr.svg(ADDRESSES[1], "code")
+    assert qr.svg(ADDRESSES[1], "code") != qr.svg(ADDRESSES[2], "code")

@@ -94,13 +94,8 @@ def filled_frame(frame: str, holder: Holder, copies: Copies, utc_offset: str, la
 
 
 def _place(address: str, language: Language) -> str:
-    side, path = qr.drawing(address)
-    shown, label = escape(address), language.say("bundle.code", address=address)
-    return (
-        f'<div class="place"><svg class="qr" role="img" aria-label="{label}" viewBox="0 -.5 {side} {side}" '
-        f'shape-rendering="crispEdges"><rect y="-.5" width="{side}" height="{side}" fill="#fff"/>'
-        f'<path stroke="#000" d="{path}"/></svg><p><a href="{shown}">{shown}</a></p></div>'
-    )
+    shown, code = escape(address), qr.svg(address, language.plain("share.code_of", address=address))
+    return f'<div class="place">{code}<p><a href="{shown}">{shown}</a></p></div>'
 
 
 def _award(credential: bytes, utc_offset: str, language: Language) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from plaudit.records.fields import Record
 from plaudit.site import badges, pathways, qr, text
@@ -67,8 +68,13 @@ def make_environment(template_folders: Sequence[Path], language: Language) -> En
         "years": language.years,
         "plural": text.plural,
         "money": language.money,
-        "qr": qr.svg,
+        "qr": partial(_qr_code, language),
         "picture": badges.picture_path,
         "bakeable": badges.bakeable_path,
     }
     return environment
+
+
+def _qr_code(language: Language, address: str) -> Markup:
+    """The QR code of an address, named in the site's language."""
+    return qr.svg(address, language.plain("share.code_of", address=address))

@@ -20,8 +20,8 @@ def modules(text: str) -> list[list[bool]]:
     return [[bool(module) for module in row] for row in code.modules]
 
 
-def svg(address: str) -> Markup:
-    """An `<svg>` of an address, with the address as its accessible name.
+def svg(address: str, label: str) -> Markup:
+    """An `<svg>` of an address, with a label as its accessible name.
 
     The quiet zone is part of the picture and white in every colour scheme, so that a reader finds dark on light.
     """
@@ -29,7 +29,7 @@ def svg(address: str) -> Markup:
     return Markup(
         '<svg class="qr" role="img" aria-label="{}" viewBox="0 -.5 {} {}" shape-rendering="crispEdges">'
         '<rect y="-.5" width="{}" height="{}" fill="#fff"/><path stroke="#000" d="{}"/></svg>'
-    ).format(f"QR code: {address}", side, side, side, side, path)
+    ).format(label, side, side, side, side, path)
 
 
 def file(address: str) -> bytes:

@@ -105,7 +105,7 @@ def code_of(address: str) -> Code:
     """The QR code of an address as `PageText.codes` has it."""
     from plaudit.site.qr import svg  # noqa: PLC0415  # slow to import: it brings a library for pictures
 
-    return read_page(str(svg(address))).codes[0]
+    return read_page(str(svg(address, ""))).codes[0]
 
 
 def css_loads(css: str) -> set[str]:
@@ -142,7 +142,9 @@ class _Reader(HTMLParser):
         if tag == "svg" and _CODE in classes:
             self._code = []
         if self._code is not None:
-            self._code.append((tag, tuple(values.items())))
+            # Its accessible name is in the site's language, so it is no part of the comparison.
+            drawn = tuple((name, value) for name, value in values.items() if name != "aria-label")
+            self._code.append((tag, drawn))
 
     def _note_links(self, tag: str, values: dict[str, str]) -> None:
         page = self.page

@@ -43,7 +43,7 @@ export function filledFrame(frame, { name, made, offset, place, credentials, cop
 /** @param {Place} place */
 function placeHtml({ address, side, path }) {
   const shown = escaped(address);
-  const label = spoken(say("bundle.code"), { address: shown });
+  const label = spoken(say("share.code_of"), { address: shown });
   return (
     `<div class="place"><svg class="qr" role="img" aria-label="${label}" viewBox="0 -.5 ${escaped(side)} ${escaped(side)}" ` +
     `shape-rendering="crispEdges"><rect y="-.5" width="${escaped(side)}" height="${escaped(side)}" fill="#fff"/>` +
