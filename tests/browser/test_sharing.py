@@ -76,6 +76,29 @@ def test_a_profile_is_embedded_by_its_wide_picture(chromium: Browser, serve: Ser
     page.context.close()
 
 
+@pytest.mark.parametrize(
+    ("path", "line"),
+    {
+        f"{PROFILE}instructional-coach/": "Renata Okonjo-Bell: micro-credentials",
+        "catalog/coaching-a-colleague/": "Coaching a Colleague",
+    }.items(),
+)
+def test_what_is_shared_is_named_as_what_it_is(
+    chromium: Browser, serve: Serve, example_site: Path, path: str, line: str
+) -> None:
+    page = chromium.new_page()
+    page.goto(serve(example_site) + path)
+    page.get_by_text("Share", exact=True).click()
+    page.get_by_text("Embed", exact=True).click()
+    assert page.get_by_label("For a web page", exact=True).input_value().endswith(f"<br>{line}</a>")
+    assert (
+        page.get_by_label("For an e-mail signature", exact=True)
+        .input_value()
+        .endswith(f">{line}</a></td></tr></table>")
+    )
+    page.close()
+
+
 @pytest.mark.parametrize("path", [f"a/{AWARD}/", PROFILE])
 def test_the_code_is_saved_as_pictures_that_a_phone_reads(
     chromium: Browser, serve: Serve, example_site: Path, tmp_path: Path, path: str

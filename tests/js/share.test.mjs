@@ -16,7 +16,7 @@ const AWARD = {
   until: "2028-11-01",
   id: "26k7m4q2tz9x",
 };
-const HOSTILE = { title: `"'><img src=x onerror=a()>`, address: `${ADDRESS}"'<`, picture: `${ADDRESS}"'<.svg`, wide: false, award: null };
+const HOSTILE = { title: `"'><img src=x onerror=a()>`, address: `${ADDRESS}"'<`, badge: `${ADDRESS}"'<.svg`, preview: `${ADDRESS}"'<.png`, person: false, award: null };
 
 /** @param {typeof AWARD} award */
 function parameters(award) {
@@ -50,24 +50,30 @@ test("an award that does not end says nothing of an end", () => {
 
 test("a post is an address alone, and a mail has no plus for a blank", () => {
   assert.equal(postOnLinkedIn(ADDRESS), `https://www.linkedin.com/sharing/share-offsite/?url=${encodeURIComponent(ADDRESS)}`);
-  const mail = mailTo({ title: "Talk + more", address: ADDRESS, picture: "", wide: false, award: null });
+  const mail = mailTo({ title: "Talk + more", address: ADDRESS, badge: "", preview: "", person: false, award: null });
   assert.equal(mail, `mailto:?subject=Talk%20%2B%20more&body=Talk%20%2B%20more%0A${encodeURIComponent(ADDRESS)}`);
 });
 
 test("a snippet is a linked picture with its words and a size", () => {
-  const facts = { title: "Talk, Case Center", address: ADDRESS, picture: "https://credentials.example.org/b.svg", wide: false, award: null };
+  const facts = { title: "Talk, Case Center", address: ADDRESS, badge: "https://credentials.example.org/b.svg", preview: "", person: false, award: null };
   const picture = '<img src="https://credentials.example.org/b.svg" alt="Talk, Case Center" width="120" height="120">';
   assert.equal(embedSnippet(facts), `<a href="${ADDRESS}">${picture}<br>Talk, Case Center</a>`);
-  assert.match(signatureSnippet(facts), /^<table role="presentation">.* width="48" height="48">.*<\/table>$/);
-  assert.equal(embedSnippet({ ...facts, picture: "" }), `<a href="${ADDRESS}">Talk, Case Center</a>`);
+  assert.equal(embedSnippet({ ...facts, badge: "" }), `<a href="${ADDRESS}">Talk, Case Center</a>`);
 });
 
-test("the wide picture of a person is not squeezed into a square", () => {
-  const facts = { title: "Ada Quill", address: ADDRESS, picture: `${ADDRESS}card.png`, wide: true, award: null };
+test("the wide picture for previews is not squeezed into a square", () => {
+  const facts = { title: "Ada Quill", address: ADDRESS, badge: "", preview: `${ADDRESS}card.png`, person: true, award: null };
   for (const html of [embedSnippet(facts), signatureSnippet(facts)]) {
     const [, width, height] = html.match(/ width="(\d+)" height="(\d+)"/) ?? [];
     assert.ok(Math.abs(Number(width) / Number(height) - 1200 / 627) < 0.02, html);
   }
+});
+
+test("an e-mail signature shows no SVG, which mail programs leave out", () => {
+  const facts = { title: "Talk", address: ADDRESS, badge: `${ADDRESS}b.svg`, preview: `${ADDRESS}card.png`, person: false, award: null };
+  assert.match(signatureSnippet(facts), /^<table role="presentation">.*card\.png.*<\/table>$/);
+  assert.ok(!signatureSnippet(facts).includes("svg"));
+  assert.ok(!signatureSnippet({ ...facts, preview: "" }).includes("<img"));
 });
 
 test("nothing in a snippet becomes a tag or leaves its attribute", () => {

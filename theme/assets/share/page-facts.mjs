@@ -4,9 +4,10 @@
  * @typedef {object} Facts
  * @property {string} title one line for what is shared
  * @property {string} address of the page
- * @property {string} picture an absolute address; "" without one
- * @property {boolean} wide whether the picture is the one for previews, and no badge
- * @property {Award | null} award null on the pages of people
+ * @property {string} badge an absolute address; "" without one
+ * @property {string} preview the wide picture that previews of links show, likewise
+ * @property {boolean} person whether the page is about a person
+ * @property {Award | null} award null on pages of other kinds
  */
 
 /**
@@ -28,24 +29,25 @@
 export function factsOf(page, share) {
   const address = share.querySelector(".address a")?.getAttribute("href") ?? "";
   const award = page.querySelector('[data-signed="awarded"][datetime]') ? awardOf(page, share, address) : null;
-  return { title: titleOf(page), address, ...pictureOf(page, address), award };
-}
-
-/** @param {Document} page */
-function titleOf(page) {
-  return page.querySelector('meta[property="og:title"]')?.getAttribute("content") || textOf(page, "h1");
+  const badge = pictureAt(page.querySelector("header > img.badge")?.getAttribute("src"), address);
+  const preview = pictureAt(metaOf(page, "og:image"), address);
+  return { title: textOf(page, "h1"), address, badge, preview, person: metaOf(page, "og:type") === "profile", award };
 }
 
 /**
- * The badge beside the title, else the picture for previews.
- *
  * @param {Document} page
- * @param {string} address
+ * @param {string} property
  */
-function pictureOf(page, address) {
-  const badge = page.querySelector("header > img.badge")?.getAttribute("src");
-  const picture = badge ?? page.querySelector('meta[property="og:image"]')?.getAttribute("content");
-  return { picture: picture ? new URL(picture, address).href : "", wide: badge === undefined };
+function metaOf(page, property) {
+  return page.querySelector(`meta[property="${property}"]`)?.getAttribute("content");
+}
+
+/**
+ * @param {string | null | undefined} picture
+ * @param {string} address what it is relative to
+ */
+function pictureAt(picture, address) {
+  return picture ? new URL(picture, address).href : "";
 }
 
 /**

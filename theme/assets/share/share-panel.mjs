@@ -16,7 +16,7 @@ import { embedSnippet, signatureSnippet } from "./snippets.mjs";
  */
 export function sharePanel(facts, code) {
   const { award, address } = facts;
-  const titled = { ...facts, title: award ? awardLine(award) : say("share.profile_text", { educator: facts.title }) };
+  const titled = { ...facts, title: lineOf(facts) };
   const post = outside(postOnLinkedIn(address), say("share.on_linkedin"));
   const mail = element("a", { href: mailTo(titled) }, say("share.mail"));
   return element(
@@ -27,6 +27,15 @@ export function sharePanel(facts, code) {
     snippets(titled),
     ...(code ? [codeFiles(code, facts)] : []),
   );
+}
+
+/**
+ * @param {Facts} facts
+ * @returns {string} what is shared, in one line
+ */
+function lineOf({ title, person, award }) {
+  if (award) return awardLine(award);
+  return person ? say("share.profile_text", { educator: title }) : title;
 }
 
 /** @param {import("./page-facts.mjs").Award} award */
@@ -85,7 +94,7 @@ function snippets(facts) {
     say("share.snippets"),
     ...snippet(say("share.embed"), embedSnippet(facts), status),
     ...snippet(say("share.signature"), signatureSnippet(facts), status),
-    ...(facts.picture ? [element("p", { className: "small" }, say("share.picture_note"))] : []),
+    ...(facts.badge || facts.preview ? [element("p", { className: "small" }, say("share.picture_note"))] : []),
     status,
   );
 }
