@@ -183,6 +183,7 @@ def test_a_site_in_spanish_shows_what_was_signed(chromium: Browser, serve: Serve
     for path in (f"a/{AWARD}/", PROFILE):
         page, _ = opened(chromium, base + path)
         assert (verdict(page), page.locator("[data-mismatch]").count()) == ("valid", 0)
+        assert page.locator(".qr").get_attribute("aria-label") == f"Código QR: {URL}{path}"
         page.context.close()
     page, _ = opened(chromium, f"{base}a/{AWARD}/")
     assert "el 29 de mayo de 2026, válida hasta el 29 de mayo de 2031" in page.inner_text(".when")
