@@ -45,9 +45,10 @@ class Site:
         self._templates = make_environment([ROOT / "theme" / "templates"], ENGLISH)
         self.files: dict[str, str] = {}
         self.statuses: dict[str, int] = {}
-        for folder in ("verify", "baking", "bundle"):
-            for file in (ROOT / "theme" / "assets" / folder).glob("*.mjs"):
-                self.files[f"assets/{folder}/{file.name}"] = file.read_text(encoding="utf-8")
+        assets = ROOT / "theme" / "assets"
+        for folder in (assets, *(assets / name for name in ("verify", "baking", "bundle"))):
+            for file in folder.glob("*.mjs"):
+                self.files[file.relative_to(assets.parent).as_posix()] = file.read_text(encoding="utf-8")
         # What pages load is as it is published.
         self.files |= {name: data.decode() for name, data in ASSETS.items() if name.endswith(".mjs")}
         self.part("verify/", "verify-form.html", root="../")
