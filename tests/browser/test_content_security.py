@@ -59,6 +59,8 @@ def test_search_and_colours_work(chromium: Browser, serve: Serve, example_site: 
     address = serve(example_site)
     page.goto(f"{address}about/")
     page.wait_for_load_state("networkidle")
+    # Before its index is read, the search does not hear what is typed.
+    eventually(page, "document.querySelector('.md-search-result__meta').textContent.includes('Type')")
     page.fill(".md-search__input", "discussion")
     page.wait_for_selector(".md-search-result__item a")
     page.keyboard.press("Escape")

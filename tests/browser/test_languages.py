@@ -29,6 +29,7 @@ VALID, REVOKED = "a/26f2w5c23vfg/", "a/26dzpxgsh5sx/"
 # Names, and what is typed as it stands.
 SAME_EVERYWHERE = {
     "(Open Badges 3.0)",
+    "achievement.json",
     "VerifierPlus",
     "credential.json",
     "credentialStatus",
@@ -39,7 +40,7 @@ SAME_EVERYWHERE = {
 
 
 # What stands between the texts of records.
-_PARTS = re.compile(r"^[0-9]+ |/$| - |\s*[·:;,()]\s*|\.$|…")
+_PARTS = re.compile(r"^[0-9]+ |/$| - | [0-9.a-z]+: |\s*[·:;,()]\s*|\.$|…")
 _LITERAL = re.compile(r"https://|[0-9]{2}[a-z][0-9a-z]{9}/?$")
 
 

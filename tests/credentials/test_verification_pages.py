@@ -8,9 +8,9 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
 
+from plaudit.site.environment import make_environment
 from plaudit.site.theme import Theme
 from plaudit.site.written_assets import written_assets
 from support.command import ROOT
@@ -42,13 +42,13 @@ class Site:
     """Files by path, of which a context serves copies at as many addresses as it likes."""
 
     def __init__(self) -> None:
-        loader = FileSystemLoader(ROOT / "theme" / "templates")
-        self._templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+        self._templates = make_environment([ROOT / "theme" / "templates"], ENGLISH)
         self.files: dict[str, str] = {}
         self.statuses: dict[str, int] = {}
-        for folder in ("verify", "baking", "bundle"):
-            for file in (ROOT / "theme" / "assets" / folder).glob("*.mjs"):
-                self.files[f"assets/{folder}/{file.name}"] = file.read_text(encoding="utf-8")
+        assets = ROOT / "theme" / "assets"
+        for folder in (assets, *(assets / name for name in ("verify", "baking", "bundle"))):
+            for file in folder.glob("*.mjs"):
+                self.files[file.relative_to(assets.parent).as_posix()] = file.read_text(encoding="utf-8")
         # What pages load is as it is published.
         self.files |= {name: data.decode() for name, data in ASSETS.items() if name.endswith(".mjs")}
         self.part("verify/", "verify-form.html", root="../")

@@ -103,19 +103,30 @@ def words_problems(file: WordsFile, reference: WordsFile, categories: Sequence[s
         categories: The plural categories that whole numbers have in the language of the file.
         whole: Whether it must have every text; otherwise it only says some things in other words.
     """
-    wanted = {_base(key): _blanks_of(reference, _base(key)) for key in reference.texts}
-    found = dict.fromkeys(_base(key) for key in file.texts)
+    wanted, found = _forms(reference), _forms(file)
     problems = [
         file.problem(key, f"there is no text `{key}`", did_you_mean(key, wanted) or "theme/words/en.yml has them all")
         for key in found
         if key not in wanted
     ]
-    problems += [problem for key in found if key in wanted for problem in _blank_problems(file, key, wanted[key])]
+    known = [key for key in found if key in wanted]
+    blanks = {key: {name for form in wanted[key] for name in _BLANK.findall(reference.texts[form])} for key in known}
+    problems += [
+        problem for key in known for form in found[key] for problem in _blank_problems(file, form, blanks[key])
+    ]
     if whole:
         problems += [_missing(file, key, reference) for key in wanted if key not in found]
-    plurals = {_base(key) for key in reference.texts if _base(key) != key}
-    problems += [problem for key in plurals & set(found) for problem in _form_problems(file, key, categories)]
+    plurals = [key for key in known if wanted[key] != [key]]
+    problems += [problem for key in plurals for problem in _form_problems(file, key, categories)]
     return sorted(problems)
+
+
+def _forms(file: WordsFile) -> dict[str, list[str]]:
+    """The keys without plural categories, each with the keys of its forms."""
+    forms: dict[str, list[str]] = {}
+    for key in file.texts:
+        forms.setdefault(_base(key), []).append(key)
+    return forms
 
 
 def _base(key: str) -> str:
@@ -124,18 +135,12 @@ def _base(key: str) -> str:
     return before if last in CATEGORIES and before else key
 
 
-def _blanks_of(file: WordsFile, key: str) -> set[str]:
-    texts = [text for name, text in file.texts.items() if _base(name) == key]
-    return {name for text in texts for name in _BLANK.findall(text)}
-
-
 def _blank_problems(file: WordsFile, key: str, wanted: set[str]) -> Iterator[Problem]:
     """Blanks that nothing fills, and braces that are none."""
-    for name in sorted(name for name in file.texts if _base(name) == key):
-        for found in _BRACES.findall(file.texts[name]):
-            if found.strip("{}") not in wanted:
-                known = ", ".join(f"{{{blank}}}" for blank in sorted(wanted)) or "none"
-                yield file.problem(name, f"`{found}` is no blank of this text", f"it has: {known}")
+    for found in _BRACES.findall(file.texts[key]):
+        if found.strip("{}") not in wanted:
+            known = ", ".join(f"{{{blank}}}" for blank in sorted(wanted)) or "none"
+            yield file.problem(key, f"`{found}` is no blank of this text", f"it has: {known}")
 
 
 def _missing(file: WordsFile, key: str, reference: WordsFile) -> Problem:
