@@ -1,9 +1,9 @@
 // Marks what is over or has not begun, by the reader's own calendar: a page that was built once cannot know today.
 
+import { isoDay } from "./long-date.mjs";
 import { say } from "./say.mjs";
 
-const now = new Date();
-const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => `${part}`.padStart(2, "0")).join("-");
+const today = isoDay(new Date());
 
 for (const place of document.querySelectorAll("[data-from], [data-until]")) {
   if (place instanceof HTMLElement) mark(place, stateOf(place.dataset));

@@ -1,6 +1,7 @@
 // The buttons that make a picture with the award's credential inside. They appear only here, since they do nothing
 // without this. Nothing is asked for but the award's own credential and the picture, both from this site.
 
+import { save } from "../saving.mjs";
 import { say } from "../say.mjs";
 
 const SIDE = 512; // pixels of the PNG
@@ -35,7 +36,7 @@ function isDrawing(picture) {
 async function offer(row, name, make) {
   const said = row.querySelector("[role=status]");
   try {
-    download(name, await make());
+    save(name, await make());
     if (said) said.textContent = say("share.saved", { file: name });
   } catch {
     if (said) said.textContent = say("award.picture_missing");
@@ -97,17 +98,4 @@ async function loaded(drawing) {
     URL.revokeObjectURL(image.src);
   }
   return image;
-}
-
-/**
- * @param {string} name
- * @param {Blob} file
- */
-function download(name, file) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // Some browsers read it only after the click.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,6 +1,7 @@
 // The button that makes a file that checks itself. It appears only here, since it does nothing without this. Everything
 // in the file is published: the awards that the page shows, the issuer's keys and its lists.
 
+import { save } from "../saving.mjs";
 import { say } from "../say.mjs";
 import { keyDocumentAddress } from "../verify/did-web.mjs";
 import { isObject, issuerOf, parseJson, read } from "../verify/documents.mjs";
@@ -20,7 +21,7 @@ async function offer(item) {
   const said = item.querySelector("[role=status]");
   const name = `${item.dataset.bundle}.html`;
   try {
-    download(name, await made(item, new Date()));
+    save(name, new Blob([await made(item, new Date())], { type: "text/html" }));
     if (said) said.textContent = say("share.saved", { file: name });
   } catch {
     if (said) said.textContent = say("profile.downloads.bundle_missing");
@@ -84,17 +85,4 @@ function neededBeside(text) {
 function isoDate(now) {
   const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
   return parts.map((part) => String(part).padStart(2, "0")).join("-");
-}
-
-/**
- * @param {string} name
- * @param {string} text
- */
-function download(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/html" }));
-  link.download = name;
-  link.click();
-  // Some browsers read it only after the click.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,5 +1,6 @@
 // The ways in which the finished file leaves the page, each by the visitor's own hand.
 
+import { save } from "../saving.mjs";
 import { say } from "../say.mjs";
 import { fileToSend, newFileAddress } from "./sending.mjs";
 
@@ -16,7 +17,7 @@ import { fileToSend, newFileAddress } from "./sending.mjs";
 export function startSending(form, ready) {
   press(form, "[data-download]", async () => {
     const { path, text } = ready();
-    download(path.split("/").at(-1) ?? path, fileToSend(path, text));
+    save(path.split("/").at(-1) ?? path, new Blob([fileToSend(path, text)], { type: "text/yaml" }));
     return say("contribute.done.downloaded");
   });
   press(form, "[data-copy-text]", () => copy(ready().text));
@@ -70,17 +71,4 @@ async function copy(text) {
   } catch {
     return say("contribute.done.not_copied");
   }
-}
-
-/**
- * @param {string} name
- * @param {string} text
- */
-function download(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/yaml" }));
-  link.download = name;
-  link.click();
-  // Not at once: the browser begins to read it a moment later.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -1,5 +1,6 @@
 // Small pieces of the page for plans: elements with text in them, dates and prices in the site's language.
 
+import { longDate } from "../long-date.mjs";
 import { say } from "../say.mjs";
 
 /** @typedef {import("./plan-sums.mjs").Choices} Choices */
@@ -60,12 +61,6 @@ export function linked(id, choices, root) {
 export function nameOf(id, choices) {
   const found = id.startsWith("stack/") ? choices.stacks[id.slice(6)] : choices.credentials[id];
   return found?.name ?? id;
-}
-
-/** @param {string} date an ISO date */
-function longDate(date) {
-  const [year = "", month, day] = date.split("-");
-  return say("dates.long", { day: `${Number(day)}`, month: say(`dates.months.${Number(month)}`), year });
 }
 
 /**

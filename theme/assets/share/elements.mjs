@@ -16,16 +16,3 @@ export function element(tag, properties, ...children) {
   made.append(...children);
   return made;
 }
-
-/**
- * Saves a file.
- *
- * @param {string} name
- * @param {Blob} file
- */
-export function save(name, file) {
-  const link = element("a", { href: URL.createObjectURL(file), download: name });
-  link.click();
-  // Some browsers read it only after the click.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}

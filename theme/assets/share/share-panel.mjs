@@ -1,11 +1,12 @@
 // Everything beyond the address: posting it, LinkedIn's form, pieces of HTML, and the code as a file.
 
 import { longDate, monthAndYear } from "../long-date.mjs";
+import { save } from "../saving.mjs";
 import { say } from "../say.mjs";
 import { addToProfile, mailTo, postOnLinkedIn } from "./addresses.mjs";
 import { pngFile, svgFile } from "./code-files.mjs";
 import { copyButton } from "./copying.mjs";
-import { element, save } from "./elements.mjs";
+import { element } from "./elements.mjs";
 import { embedSnippet, signatureSnippet } from "./snippets.mjs";
 
 /** @typedef {import("./page-facts.mjs").Facts} Facts */
