@@ -21,7 +21,6 @@ from plaudit.site.drawing_cache import DrawingCache
 from plaudit.site.environment import make_environment
 from plaudit.site.page_guard import slim_document
 from plaudit.site.theme import Theme
-from plaudit.site.words_files import read_language
 from plaudit.site.writer import Written, write_site
 
 _PAGE = "index.html"
@@ -67,9 +66,7 @@ def _files(site: SiteFiles, new_url: str) -> Iterator[tuple[str, bytes]]:
     yield from site.issued.all_files(site.registry)
     root = site.registry.root
     yield from ((path, (root / path).read_bytes()) for path in published_images(site.registry))
-    theme = Theme(root)
-    environment = make_environment(theme.folders("templates"), read_language(theme, site.registry.site.language))
-    forwarded = environment.get_template("forwarded.html")
+    forwarded = make_environment(Theme(root).folders("templates"), site.language).get_template("forwarded.html")
     for address, indexed in _addresses(site):
         text = forwarded.render(to=new_url + address, indexed=indexed)
         yield f"{address}{_PAGE}", slim_document(text, "")

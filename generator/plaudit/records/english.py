@@ -6,8 +6,7 @@ from functools import cache
 from importlib.resources import files as package_files
 from pathlib import Path
 
-from plaudit.records.problem import Problem, RecordsError
-from plaudit.records.words import Words, insert, read_words_file
+from plaudit.records.words import Words, insert, sound_words_file
 
 
 def packaged_theme() -> Path:
@@ -46,7 +45,4 @@ def packaged_words() -> list[Words]:
 
 
 def _read(path: Path) -> Words:
-    file = read_words_file(f"theme/words/{path.name}", path.read_bytes())
-    if isinstance(file, Problem):
-        raise RecordsError([file])
-    return Words(file.texts)
+    return Words(sound_words_file(f"theme/words/{path.name}", path.read_bytes()).texts)

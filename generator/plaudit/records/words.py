@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from plaudit.records.explain import did_you_mean
-from plaudit.records.problem import Problem
+from plaudit.records.problem import Problem, RecordsError
 from plaudit.records.yaml_reader import FieldPath, Place, Value, read_yaml
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
@@ -83,6 +83,18 @@ def read_words_file(path: str, data: bytes) -> WordsFile | Problem:
         if not isinstance(value, str):
             return file.problem(key, "only texts and groups of texts may stand here")
         file.texts[key] = value
+    return file
+
+
+def sound_words_file(path: str, data: bytes) -> WordsFile:
+    """The same for a file that is none of the site's own doing.
+
+    Raises:
+        RecordsError: It is not sound.
+    """
+    file = read_words_file(path, data)
+    if isinstance(file, Problem):
+        raise RecordsError([file])
     return file
 
 
