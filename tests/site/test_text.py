@@ -116,12 +116,6 @@ def test_a_single_paragraph_loses_its_tags_in_a_list_item() -> None:
     assert text.inline("one\n\ntwo") == "<p>one</p>\n<p>two</p>"
 
 
-def test_counts_read_as_words() -> None:
-    assert text.plural(1, "award") == "1 award"
-    assert text.plural(1234, "award") == "1,234 awards"
-    assert text.plural(0, "criterion", "criteria") == "0 criteria"
-
-
 def test_what_fills_a_blank_is_escaped() -> None:
     assert text.link("a/?b&c", "<d>") == '<a href="a/?b&amp;c">&lt;d&gt;</a>'
     assert text.code("<1>") == '<span class="code">&lt;1&gt;</span>'

@@ -5,7 +5,7 @@ Templates may come with a pull request, and they run where the signing key is. S
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path, PurePath
 
@@ -39,7 +39,13 @@ def make_environment(template_folders: Sequence[Path], language: Language) -> En
         auto_reload=False,
         keep_trailing_newline=False,
     )
-    environment.filters |= {
+    environment.filters |= _filters(language)
+    environment.globals |= _globals(language)
+    return environment
+
+
+def _filters(language: Language) -> dict[str, Callable[..., object]]:
+    return {
         "prose": text.prose,
         "inline": text.inline,
         "date": language.date_tag,
@@ -57,7 +63,10 @@ def make_environment(template_folders: Sequence[Path], language: Language) -> En
         "step_title": partial(pathways.step_title, language),
         "media_type": media_type,
     }
-    environment.globals |= {
+
+
+def _globals(language: Language) -> dict[str, object]:
+    return {
         "language": language,
         "say": language.say,
         "link": text.link,
@@ -66,13 +75,11 @@ def make_environment(template_folders: Sequence[Path], language: Language) -> En
         "bdi": text.bdi,
         "period": language.period,
         "years": language.years,
-        "plural": text.plural,
         "money": language.money,
         "qr": partial(_qr_code, language),
         "picture": badges.picture_path,
         "bakeable": badges.bakeable_path,
     }
-    return environment
 
 
 def _qr_code(language: Language, address: str) -> Markup:

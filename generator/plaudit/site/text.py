@@ -107,11 +107,6 @@ def _https_only(_tag: str, name: str, value: str) -> str | None:
     return None if name == "href" and not value.startswith("https://") else value
 
 
-def plural(count: int, one: str, many: str = "") -> str:
-    """A count with its noun: `1 award`, `1,234 awards`."""
-    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
-
-
 def link(address: str, words: str) -> Markup:
     """A link for a blank in a sentence."""
     return Markup('<a href="{}">{}</a>').format(address, words)
