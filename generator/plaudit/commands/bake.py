@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from plaudit import talk
-from plaudit.commands.options import key_option, signing_key, site_folder
+from plaudit.commands.options import built_option, key_option, refuse_key_beside, signing_key, site_folder
 from plaudit.records.baked_images import BakedImageError
 from plaudit.records.checks import sound_registry
 from plaudit.records.registry import AwardRecord, Registry
@@ -28,12 +28,7 @@ _FORMATS = {"svg": ("svg",), "png": ("png",), "both": ("svg", "png")}
     default=".",
     help="Folder for the pictures.  [default: this folder]",
 )
-@click.option(
-    "--site",
-    "built",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Take the credentials from this built site instead of signing them.",
-)
+@built_option
 @key_option
 @click.pass_context
 def bake(
@@ -44,8 +39,7 @@ def bake(
     AWARD is an award's id. What is inside is what `plaudit build` publishes under the same key. Awards that were
     revoked get no picture.
     """
-    if built and key_file:
-        raise click.UsageError("--site takes credentials that are signed, so --key has no use beside it")
+    refuse_key_beside(built, key_file)
     folder = site_folder(context)
     registry = sound_registry(folder)
     pictures = _pictures(registry, awards, _FORMATS[form], folder, built, key_file)

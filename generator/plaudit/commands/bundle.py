@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from plaudit import talk
-from plaudit.commands.options import key_option, signing_key, site_folder
+from plaudit.commands.options import built_option, key_option, refuse_key_beside, signing_key, site_folder
 from plaudit.commands.verify import Moment
 from plaudit.records.checks import sound_registry
 from plaudit.records.registry import Registry
@@ -22,12 +22,7 @@ from plaudit.records.writing import WriteRecordsError, change_files
     type=click.Path(dir_okay=False, path_type=Path),
     help="The file.  [default: EDUCATOR.html in this folder]",
 )
-@click.option(
-    "--site",
-    "built",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Take everything from this built site instead of signing it.",
-)
+@built_option
 @key_option
 @click.option("--now", type=Moment(), help="The time that counts as now.")
 @click.pass_context
@@ -44,8 +39,7 @@ def bundle(
     EDUCATOR is the name of a folder in profiles/. In the file are the awards that the profile shows, the issuer's keys
     and lists of revoked awards as they are now, and the verifier. It opens from disk, without a network.
     """
-    if built and key_file:
-        raise click.UsageError("--site takes credentials that are signed, so --key has no use beside it")
+    refuse_key_beside(built, key_file)
     folder = site_folder(context)
     moment = now or dt.datetime.now(dt.UTC)
     file = out or Path(f"{educator}.html")

@@ -155,11 +155,27 @@ key_option = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help=f"File with the secret signing key; without it, {KEY_VARIABLE} or {SIGNER_VARIABLE} is used.",
 )
+built_option = click.option(
+    "--site",
+    "built",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Take what is signed from this built site instead of signing it.",
+)
 out_option = click.option(
     "--out",
     type=click.Path(path_type=Path),
     help="Where the site goes.  [default: site/ in the site's folder]",
 )
+
+
+def refuse_key_beside(built: Path | None, key_file: Path | None) -> None:
+    """Refuse a key that would sign nothing, since a built site was named.
+
+    Raises:
+        click.UsageError: Both are given.
+    """
+    if built and key_file:
+        raise click.UsageError("--site takes credentials that are signed, so --key has no use beside it")
 
 
 def refuse_taken(file: Path, option: str) -> None:
