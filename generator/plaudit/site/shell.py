@@ -103,24 +103,33 @@ def render_shell(  # noqa: PLR0913  # a frame has this many sides
         raise ShellError(problems)
     below_home = sorted(place for place in set(places) if place[1])
     tree = DocsTree(theme, engine, site, language, prose, make_mark(site, prose), below_home, preview, card)
+    shell = _rendered(tree, Guard(theme, pages))
+    shell.files |= written_assets(theme, language, dict(colored_assets(theme, site)))
+    shell.links += [PageLink(CONFIG, link.page) for link in (site.footer.links if site.footer else ()) if link.page]
+    shell.files = dict(sorted(shell.files.items()))
+    return shell
+
+
+def _rendered(tree: DocsTree, guard: Guard) -> Shell:
+    """What MkDocs makes of the tree.
+
+    Raises:
+        ShellError: MkDocs fails, or a page has what its policy would silence.
+    """
+    folder = guard.pages.name
     with TemporaryDirectory(prefix="plaudit-") as name:
         tree.write(Path(name))
         try:
             warnings = run_mkdocs(Path(name), tree.settings())
-        except EngineError as error:
-            place = f"{pages.name}/{error.page}" if error.page else "theme"
-            raise ShellError([Problem(place, 0, 0, f"MkDocs fails: {error}")]) from error
-        guard = Guard(theme, pages)
-        try:
             shell = _sorted_out(tree, Path(name) / "site", guard)
+        except EngineError as error:
+            place = f"{folder}/{error.page}" if error.page else "theme"
+            raise ShellError([Problem(place, 0, 0, f"MkDocs fails: {error}")]) from error
         except MendingError as error:
             raise ShellError([Problem("theme/overrides", 0, 0, str(error), _UNMENDED)]) from error
     if guard.problems:
         raise ShellError(sorted(set(guard.problems)))
-    shell.files |= written_assets(theme, language, dict(colored_assets(theme, site)))
-    shell.links += [PageLink(CONFIG, link.page) for link in (site.footer.links if site.footer else ()) if link.page]
-    shell.files = dict(sorted(shell.files.items()))
-    shell.warnings = [_warning(page, text, pages.name) for page, text in warnings if not _LEFT_TO_LINKS.match(text)]
+    shell.warnings = [_warning(page, text, folder) for page, text in warnings if not _LEFT_TO_LINKS.match(text)]
     return shell
 
 
