@@ -15,9 +15,9 @@ from plaudit.doctoring.github import Answer, Pages, Protection, Settings, Signin
 from plaudit.history import Work
 from plaudit.records.site_model import Key, Site
 from support.github_answers import ANSWERS, NAME
+from support.w3c_key import PUBLIC
 
 OTHER = "z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"
-PUBLIC = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
 REMOTE = f"git@github.com:{NAME}.git"
 WORKFLOW = Pages("workflow", "https://badges.riverbend.edu/")
 DEMANDS = Protection(review=True, code_owners=True, last_push=True, checks=frozenset({"Plaudit / Records"}))

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page
 from support.command import plaudit
 from support.intercepted import Hosts
 from support.record_cases import base_site
-from support.signed import HOST, PUBLIC, SECRET, SETTLED, verdict
+from support.signed import HOST, SETTLED, verdict
+from support.w3c_key import PUBLIC, SECRET
 
 pytestmark = pytest.mark.browser
 

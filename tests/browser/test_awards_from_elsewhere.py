@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 from support.command import plaudit
 from support.elsewhere import award, site_with
 from support.intercepted import Hosts
-from support.signed import PUBLIC, SECRET, verdict
+from support.signed import verdict
 from support.verification_cases import maker
+from support.w3c_key import PUBLIC, SECRET
 
 pytestmark = pytest.mark.browser
 

@@ -8,38 +8,24 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser, Page
 
-from support.command import ROOT, plaudit
+from support.command import plaudit
 from support.intercepted import Hosts
+from support.signed import HOST, SETTLED
+from support.w3c_key import SECRET
 
 pytestmark = pytest.mark.browser
 
-HOST = "credentials.riverbend.example.org"
-SECRET = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq"  # noqa: S105  # the W3C's published test key
-PUBLIC = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
 HOLDER, MANY = "ingrid-solheim", "renata-okonjo-bell"
 NOON = "2026-11-23T12:00:00Z"
-SETTLED = "[data-verdict]:not([data-verdict=pending])"
 Edit = Callable[[str], str]
 
 
 @pytest.fixture(scope="session")
-def signed_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def signed_folder(signed_site: Path) -> Path:
     """The example records with their built site, signed with a listed key. Only to be read."""
-    base = tmp_path_factory.getbasetemp().parent
-    folder = base / "signed-for-bundles"
-    with FileLock(base / "signed-for-bundles.lock"):
-        if not (folder / "site").exists():
-            for name in ("catalog", "profiles", "pages", "theme"):
-                shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
-            config = (ROOT / "site_config.yml").read_text("utf-8")
-            keys = f"\nkeys:\n  - {{public: {PUBLIC}, from: 2025-01-01}}\n"
-            (folder / "site_config.yml").write_text(config + keys, encoding="utf-8")
-            built = plaudit("build", folder=folder, key=SECRET)
-            assert built.returncode == 0, built.stdout + built.stderr
-    return folder
+    return signed_site.parent
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from support.command import plaudit
 from support.intercepted import Hosts
-from support.signed import HOST, SECRET, SETTLED, build_signed_site, verdict
+from support.signed import HOST, SETTLED, build_signed_site, verdict
+from support.w3c_key import SECRET
 
 pytestmark = pytest.mark.browser
 

@@ -10,9 +10,8 @@ import pytest
 from support.command import plaudit
 from support.git import git
 from support.record_cases import base_site, digest
+from support.w3c_key import PUBLIC, SECRET
 
-SECRET = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq"  # noqa: S105  # the W3C's published test key
-PUBLIC = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
 AWARD = "profiles/ana-lima/awards/26k7m4q2tz9x.yml"
 
 

@@ -14,9 +14,8 @@ from support.command import BIN, NO_SIGNER
 from support.git import commit_all, git
 from support.github_answers import ANSWERS, NAME
 from support.record_cases import CASES, write_folder
+from support.w3c_key import PUBLIC, SECRET
 
-SECRET = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq"  # noqa: S105  # the W3C's published test key
-PUBLIC = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
 OTHER = "z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"
 GH = """#!/bin/sh
 [ "$1" = api ] && [ -z "$PLAUDIT_SIGNING_KEY$PLAUDIT_SIGNER$PLAUDIT_SIGNER_PUBLIC" ] || exit 7

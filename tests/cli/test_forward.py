@@ -9,7 +9,7 @@ import pytest
 
 from support.command import plaudit
 from support.record_cases import base_site, write_folder
-from support.signers import PUBLIC, SECRET
+from support.w3c_key import PUBLIC, SECRET
 
 OLD, OLD_DID = "https://old.test.example.org/pd/", "did:web:old.test.example.org:pd:issuer"
 NEW, NEW_DID = "https://credentials.test.example.org/", "did:web:credentials.test.example.org:issuer"

@@ -12,7 +12,8 @@ import pytest
 
 from support.command import BIN, ROOT, plaudit
 from support.record_cases import base_site
-from support.signers import PUBLIC, SECRET, signer
+from support.signers import signer
+from support.w3c_key import PUBLIC, SECRET
 
 LISTED = f"keys: [{{public: {PUBLIC}, from: 2026-01-01}}]\n"
 NOT_OURS = "a secret Ed25519 key as `plaudit keygen` writes it (z3u2...)"

@@ -8,8 +8,8 @@ import pytest
 
 from plaudit.credentials.did import active_key, did_document, did_web_address, issuer_did
 from plaudit.records.site_model import Site
+from support.w3c_key import PUBLIC as KEY
 
-KEY = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
 OTHER = "z6MkjZRZv3aez3r18pB1RBFJR1kwUVJ5jHt92JmQwXbd5hwi"
 
 

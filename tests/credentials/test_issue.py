@@ -26,9 +26,8 @@ from plaudit.records.checks import sound_registry
 from plaudit.records.registry import Registry
 from support.command import ROOT
 from support.record_cases import CASES, base_site, write_folder
+from support.w3c_key import PUBLIC, SECRET
 
-SECRET = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq"  # noqa: S105  # the W3C's published test key
-PUBLIC = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
 AWARD = "26k7m4q2tz9x"
 KEYS = f"\nkeys:\n  - {{public: {PUBLIC}, from: 2026-01-01}}\n"
 

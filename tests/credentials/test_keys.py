@@ -17,9 +17,8 @@ from plaudit.credentials.keys import (
     write_secret,
 )
 from plaudit.credentials.multibase import MultibaseError, base58_decode, base58_encode, multibase
-
-W3C_SECRET = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq"  # noqa: S105  # the published test vector's
-W3C_PUBLIC = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
+from support.w3c_key import PUBLIC as W3C_PUBLIC
+from support.w3c_key import SECRET as W3C_SECRET
 
 
 def test_the_w3c_key_pair_belongs_together() -> None:

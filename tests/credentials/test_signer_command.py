@@ -11,7 +11,8 @@ import pytest
 from plaudit.credentials import signer_command
 from plaudit.credentials.keys import KeyProblemError, read_signing_key
 from plaudit.credentials.signer_command import read_signer
-from support.signers import PUBLIC, SECRET, signer
+from support.signers import signer
+from support.w3c_key import PUBLIC, SECRET
 
 NAME = f"`{Path(sys.executable).name}`"
 TOO_MUCH = "{} answers with more than the 64 bytes of a signature; they are not text"

@@ -16,8 +16,8 @@ from plaudit.credentials.keys import read_public_key
 from plaudit.credentials.proofs import ProofError, proof_holds, proofs_of
 from plaudit.credentials.status_list import bit_is_set, decode_bits
 from plaudit.credentials.vocabulary import VC_CONTEXT, Term, Vocabulary
+from support.w3c_key import PUBLIC as W3C_KEY
 
-W3C_KEY = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
 OB = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#"
 CLR = "https://purl.imsglobal.org/spec/vc/clr/vocab.html#"
 VCCS = "https://purl.imsglobal.org/spec/vccs/v1p0/context.json#"

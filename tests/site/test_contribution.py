@@ -17,19 +17,13 @@ from plaudit.records.private_text import private_in
 from plaudit.records.yaml_reader import Document, read_yaml
 from plaudit.site.contribution import contribution_choices
 from support.command import ROOT
-from support.pages import CASE, registry_of, render
+from support.page_people import NOT_PUBLIC, SITES
 from support.pages import Document as Html
+from support.pages import render
 from support.private_sentences import NAMES, NOTHING, PRIVATE
 from support.record_cases import base_site
 
 TODAY = dt.date(2026, 11, 23)
-SITES = {folder.name: registry_of(folder) for folder in (ROOT, CASE / "site")}
-NOT_PUBLIC = [
-    pytest.param(name, educator, id=f"{name}: {educator.slug}")
-    for name, registry in SITES.items()
-    for educator in registry.educators.values()
-    if educator.visibility != "public"
-]
 
 
 def choices(site: str = "site") -> Any:  # noqa: ANN401  # JSON of any shape

@@ -105,7 +105,7 @@ def test_each_is_one_tagged_page_with_title_language_and_embedded_fonts(tmp_path
         assert catalog["/Lang"] == "en"
         assert found.metadata
         assert (found.metadata.title, found.metadata.author) == (title, "Test Center")
-        assert b"<pdfuaid:part>1</pdfuaid:part>" in found.xmp_metadata.stream.get_data()  # type: ignore[union-attr]
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in found.xmp_metadata.stream.get_data()  # type: ignore[union-attr]  # without any it fails, too
         described = alternatives(catalog["/StructTreeRoot"])
         assert f"QR code: https://credentials.test.example.org/{address}" in described
         assert fonts_in(data)

@@ -10,11 +10,10 @@ from plaudit.credentials.issue import issue
 from plaudit.credentials.keys import read_signing_key
 from plaudit.records.checks import sound_registry
 from support.record_cases import base_site
+from support.w3c_key import PUBLIC, SECRET
 
 Json = Any  # a parsed JSON document
 
-SECRET = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq"  # noqa: S105  # the W3C's published test key
-PUBLIC = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
 SITE = "https://credentials.test.example.org/"
 AWARD = "26k7m4q2tz9x"
 NOW = "2026-11-23T12:00:00Z"

@@ -6,10 +6,9 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from support.command import ROOT, plaudit
+from support.w3c_key import PUBLIC, SECRET
 
 HOST = "credentials.riverbend.example.org"
-SECRET = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq"  # noqa: S105  # the W3C's published test key
-PUBLIC = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
 SETTLED = "[data-verdict]:not([data-verdict=pending])"
 
 

@@ -4,8 +4,8 @@ import shlex
 import sys
 from pathlib import Path
 
-SECRET = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq"  # noqa: S105  # the W3C's published test key
-PUBLIC = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
+from support.w3c_key import SECRET
+
 SIGNING = f"""
 import os, pathlib, sys, time
 from plaudit.credentials.keys import new_key_text, read_signing_key
