@@ -116,6 +116,12 @@ def test_a_single_paragraph_loses_its_tags_in_a_list_item() -> None:
     assert text.inline("one\n\ntwo") == "<p>one</p>\n<p>two</p>"
 
 
+def test_short_things_keep_their_commas_at_the_end_of_a_line() -> None:
+    assert text.unbroken(["K-2", "<9>"]) == (
+        '<span class="unbroken">K-2,</span> <span class="unbroken">&lt;9&gt;</span>'
+    )
+
+
 def test_what_fills_a_blank_is_escaped() -> None:
     assert text.link("a/?b&c", "<d>") == '<a href="a/?b&amp;c">&lt;d&gt;</a>'
     assert text.code("<1>") == '<span class="code">&lt;1&gt;</span>'

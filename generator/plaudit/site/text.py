@@ -128,8 +128,13 @@ def bdi(words: str) -> Markup:
 
 
 def unbroken(items: Iterable[str]) -> Markup:
-    """Short things with commas between them, none of which is broken at the end of a line: `K-2, 9-12`."""
-    return Markup(", ").join(Markup('<span class="unbroken">{}</span>').format(item) for item in items)
+    """Short things with commas between them, none of which is broken at the end of a line: `K-2, 9-12`.
+
+    A comma belongs to what it follows, or it could begin a line.
+    """
+    *before, last = [*items] or [""]
+    parts = [*(f"{item}," for item in before), last]
+    return Markup(" ").join(Markup('<span class="unbroken">{}</span>').format(part) for part in parts)
 
 
 def host(url: str) -> str:
