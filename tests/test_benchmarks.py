@@ -71,3 +71,15 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     refused = load(tmp_path)
     assert (refused.returncode, files(tmp_path)) == (2, {"mine.txt": b"mine"})
     assert "is not empty" in refused.stderr
+
+
+def test_a_table_tells_what_building_and_checking_takes_at_each_size(tmp_path: Path) -> None:
+    command: list[str | Path] = [sys.executable, ROOT / "bench" / "build", "--rounds", "1", "--folder", tmp_path]
+    measured = subprocess.run([*command, "--sizes", "5", "10"], capture_output=True, text=True, check=False)
+    assert measured.returncode == 0, measured.stderr
+    cells = [line.split(" | ")[:2] for line in measured.stdout.splitlines() if line.startswith("| ")]
+    assert cells[1:] == [
+        [f"| {awards}", name] for awards in (5, 10) for name in ("cold build", "check", "one more award")
+    ]
+    assert "from 5 to 10 awards, exponents: cold build " in measured.stdout
+    assert {len(sound_registry(tmp_path / f"load-{awards}").awards) for awards in (5, 10)} == {5, 10}
