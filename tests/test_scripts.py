@@ -206,8 +206,9 @@ def testing(clone: Clone) -> Clone:
         clone.add_tool(name)
     clone.add_tool("node", does='[ "$1" != --version ] || echo v20.1.0')
     clone.add_tool("npm", does="mkdir -p node_modules/.bin && echo '#!/bin/sh' > node_modules/.bin/tsc")
-    (clone.folder / "tests" / "js").mkdir(parents=True)
-    (clone.folder / "tests" / "js" / "package-lock.json").write_text("{}", "utf-8")
+    for name in ("js", "judges"):
+        (clone.folder / "tests" / name).mkdir(parents=True)
+        (clone.folder / "tests" / name / "package-lock.json").write_text("{}", "utf-8")
     return clone
 
 
@@ -241,7 +242,7 @@ def test_npm_packages_are_installed_again_only_when_the_lock_file_changed(testin
         lock.write_text(content, "utf-8")
         testing.run("test", "-q")
         installs.append(sum(call.startswith("npm ci --ignore-scripts") for call in testing.calls()))
-    assert installs == [1, 0, 1]
+    assert installs == [2, 0, 1], "both folders, then neither, then the one that changed"
 
 
 def test_outside_verifiers_in_python_are_installed_again_only_when_their_pins_changed(testing: Clone) -> None:

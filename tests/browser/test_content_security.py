@@ -62,7 +62,7 @@ def test_search_and_colours_work(chromium: Browser, serve: Serve, example_site: 
     # Before its index is read, the search does not hear what is typed.
     eventually(page, "document.querySelector('.md-search-result__meta').textContent.includes('Type')")
     page.fill(".md-search__input", "discussion")
-    page.wait_for_selector(".md-search-result__item a")
+    page.wait_for_selector(".md-search-result__item a", state="attached")
     page.keyboard.press("Escape")
     before = page.evaluate("getComputedStyle(document.body).backgroundColor")
     for _ in range(2):  # what the system says is light; then light; then dark

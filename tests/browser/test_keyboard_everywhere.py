@@ -90,6 +90,8 @@ def stops(page: Page) -> Iterator[dict[str, Any]]:
 def test_every_stop_is_seen_and_nothing_is_left_out(page: Page, kind: str) -> None:
     page.goto(f"https://{HOST}/{kind}")
     eventually(page, SETTLED)
+    if kind == "plan/":
+        eventually(page, "!document.querySelector('[data-plan]').hidden")
     page.evaluate(WATCH)
     reachable = dict(page.evaluate(REACHABLE))
     found = list(stops(page))

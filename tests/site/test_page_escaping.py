@@ -110,7 +110,11 @@ def test_every_link_is_https_or_of_this_site(path: str) -> None:
         assert re.fullmatch(r"https://\S+|(\.\.?/)*[\w./#,-]*", link), link
 
 
-@pytest.mark.parametrize("path", sorted(path for path in PAGES if not path.startswith(("verify/", "a/26f", "a/26g"))))
+# Nothing of a record stands there: scripts fill in the plan and the verify page, and tombstones say nothing.
+WITHOUT_RECORDS = ("verify/", "plan/", "a/26f", "a/26g")
+
+
+@pytest.mark.parametrize("path", sorted(path for path in PAGES if not path.startswith(WITHOUT_RECORDS)))
 def test_the_text_is_shown_as_it_was_written(path: str) -> None:
     if path == "p/ada-bright/index.html":
         return

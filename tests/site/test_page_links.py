@@ -10,11 +10,12 @@ from plaudit.credentials.issue import status_years
 from plaudit.credentials.transcript import with_transcript
 from plaudit.records.registry import Registry
 from plaudit.site.badges import drawn_badges
+from plaudit.site.feeds import feeds
 from plaudit.site.page import Page
 from plaudit.site.resume import resumes
 from plaudit.site.theme import Theme
 from support.command import ROOT
-from support.pages import CASE, Document, registry_of, render
+from support.pages import CASE, ENGLISH, Document, registry_of, render
 
 SITES = {folder.name: registry_of(folder) for folder in (ROOT, CASE / "site")}
 
@@ -30,6 +31,7 @@ def files_beside(registry: Registry) -> set[str]:
         *(transcript_path(educator.slug) for educator in with_transcript(registry)),
         *(path for path, _ in resumes(registry)),
         *(path for path, _ in drawn_badges(registry)),
+        *(path for path, _ in feeds(registry, ENGLISH)),
         "issuer/did.json",
         *map(status_list_path, status_years(registry)),
     }

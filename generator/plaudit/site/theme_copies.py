@@ -19,6 +19,7 @@ _COMMENTS = {
     ".html": ("{#- ", " -#}"),  # the signs take the line break with them: a document begins with its doctype
     ".css": ("/* ", " */"),
     ".mjs": ("// ", ""),
+    ".typ": ("// ", ""),
     ".yml": ("# ", ""),
     ".svg": ("<!-- ", " -->"),
 }
