@@ -1,7 +1,7 @@
 """A template shows what it is given; it cannot reach the program around it, nor the machine."""
 
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 
 import pytest
 from jinja2 import TemplateError
@@ -88,3 +88,12 @@ def test_a_template_of_the_site_that_tries_is_a_problem(tmp_path: Path) -> None:
 def test_it_is_the_sandbox_that_refuses() -> None:
     with pytest.raises(SecurityError):
         rendered("{{ cycler.__init__.__globals__ }}")
+
+
+def test_what_is_known_of_one_type_is_not_said_of_another() -> None:
+    environment = make_environment([], ENGLISH)
+    values = {"mine": SimpleNamespace(append="shown"), "words": ["a"]}
+    for _ in range(2):
+        assert environment.from_string("{{ mine.append }}").render(values) == "shown"
+        with pytest.raises(SecurityError):
+            environment.from_string("{{ words.append('b') }}").render(values)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path, PurePath
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -20,12 +21,22 @@ from plaudit.site.media_types import media_type
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Attributes that a template may look at: no internals, and of our own values what they say, not what they do."""
+    """Attributes that a template may look at: no internals, and of our own values what they say, not what they do.
+
+    The answer follows from the type and the attribute's name. A page asks some two hundred times, so it is kept.
+    """
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401  # Jinja's own
+        super().__init__(**options)
+        self._known: dict[tuple[type, str], bool] = {}
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        # A path reads files; the models' library gives every record a method that unpickles.
-        acts = isinstance(obj, PurePath) or (isinstance(obj, Record) and hasattr(Record, attr))
-        return not acts and super().is_safe_attribute(obj, attr, value)
+        known = self._known.get((type(obj), attr))
+        if known is None:
+            # A path reads files; the models' library gives every record a method that unpickles.
+            acts = isinstance(obj, PurePath) or (isinstance(obj, Record) and hasattr(Record, attr))
+            known = self._known[type(obj), attr] = not acts and super().is_safe_attribute(obj, attr, value)
+        return known
 
 
 def make_environment(template_folders: Sequence[Path], language: Language) -> Environment:
