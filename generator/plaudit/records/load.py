@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from plaudit.records.catalog_models import CredentialVersion, Framework, Organization, Stack
-from plaudit.records.explain import did_you_mean, validate
+from plaudit.records.explain import did_you_mean, valid, validate
 from plaudit.records.external_files import FOLDER, NAMES, ExternalFile, is_external_name, read_external
 from plaudit.records.fields import AWARD_ID, Record
 from plaudit.records.migrations import format_problem
@@ -20,6 +20,7 @@ from plaudit.records.site_model import Site
 from plaudit.records.slugs import is_slug, slug_of
 from plaudit.records.source import Entry, Source
 from plaudit.records.yaml_reader import Document, read_yaml
+from plaudit.records.yaml_values import quick_values
 
 R = TypeVar("R", bound=Record)
 CONFIG = "site_config.yml"
@@ -47,7 +48,16 @@ class _Loader:
             return None
 
     def record(self, model: type[R], path: str) -> R | None:
-        document = self.document(path)
+        data = self.read(path)
+        if data is None:
+            return None
+        value = quick_values(data)
+        record = valid(model, value) if value else None
+        return record or self.explained(model, data, path)
+
+    def explained(self, model: type[R], data: bytes, path: str) -> R | None:
+        """The same, read with the places of everything, which takes longer and is for files with problems."""
+        document = self.with_places(data, path)
         return self.of_model(model, document, path) if document else None
 
     def site(self) -> Site | None:
@@ -60,8 +70,9 @@ class _Loader:
 
     def document(self, path: str) -> Document | None:
         data = self.read(path)
-        if data is None:
-            return None
+        return None if data is None else self.with_places(data, path)
+
+    def with_places(self, data: bytes, path: str) -> Document | None:
         document = read_yaml(data, path)
         if isinstance(document, Problem):
             self.broken.append(document)
