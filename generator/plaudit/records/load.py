@@ -12,6 +12,7 @@ from plaudit.records.explain import did_you_mean, valid, validate
 from plaudit.records.external_files import FOLDER, NAMES, ExternalFile, is_external_name, read_external
 from plaudit.records.fields import AWARD_ID, Record
 from plaudit.records.migrations import format_problem
+from plaudit.records.packing import lean
 from plaudit.records.problem import WARNING, Problem
 from plaudit.records.profile_models import Award, Profile, Removed, RetiredSlug
 from plaudit.records.registry import REMOVED, AwardRecord, CredentialRecord, Educator, Registry
@@ -53,7 +54,7 @@ class _Loader:
             return None
         value = quick_values(data)
         record = valid(model, value) if value else None
-        return record or self.explained(model, data, path)
+        return lean(record) if record else self.explained(model, data, path)
 
     def explained(self, model: type[R], data: bytes, path: str) -> R | None:
         """The same, read with the places of everything, which takes longer and is for files with problems."""
