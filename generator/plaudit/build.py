@@ -81,12 +81,12 @@ def _site_of(
 ) -> tuple[SiteFiles, HeldBack | None]:
     """The site, and what was held back for it. Where the prose or the theme is at fault, what never waits goes out."""
     try:
-        return make_site(held.registry if held else sound_registry(root, kept), key, cache), held
+        return make_site(held.registry if held else sound_registry(root, kept), key, cache, kept), held
     except RecordsError as error:
         fallen_back = held.fall_back(error.problems) if held else None
         if fallen_back is None:
             raise
-        return make_site(fallen_back.registry, key, cache), fallen_back
+        return make_site(fallen_back.registry, key, cache, kept), fallen_back
 
 
 def _written(  # noqa: PLR0913  # a build has this many sides
