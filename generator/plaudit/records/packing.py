@@ -39,6 +39,8 @@ class _Shape:
         bits: Which keys are given, as a number.
         keys: The same as a set; records share it.
         values: Takes the values of these keys out of a record.
+        all: Takes all values out of a record, in the order of the fields.
+        inner: The name of every field, and how the records in it, if it holds any, are made to take less room.
         ways: How each of them becomes plain; None for those that are.
         steps: For every field in its order: its name, whether it is given, and then the way back, or else its value.
     """
@@ -46,6 +48,8 @@ class _Shape:
     bits: int
     keys: set[str]
     values: Callable[[Record], tuple[Any, ...]]
+    all: Callable[[Record], tuple[Any, ...]]
+    inner: tuple[tuple[str, _Way | None], ...]
     ways: tuple[_Way | None, ...]
     steps: tuple[tuple[str, bool, Any], ...]
 
@@ -75,7 +79,12 @@ def unpack(data: bytes) -> Educator:
 
 def lean(record: R) -> R:
     """The same record in less room."""
-    return _built(type(record), _plain(record))
+    model = type(record)
+    shape = _shape_of(model, frozenset(record.model_fields_set))
+    found = _empty(model, shape)
+    for (name, inner), value in zip(shape.inner, shape.all(record), strict=True):
+        _set(found, name, inner(value) if inner and value else value)
+    return found
 
 
 def _plain(record: Record) -> Plain:
@@ -88,16 +97,22 @@ def _plain(record: Record) -> Plain:
 def _built(model: type[M], plain: Plain) -> M:
     given = iter(plain)
     shape = _shape(model, next(given))
-    record = model.__new__(model)
-    _set(record, "__pydantic_fields_set__", shape.keys)
-    _set(record, "__pydantic_extra__", None)
-    _set(record, "__pydantic_private__", None)
-    for name, is_given, rest in shape.steps:  # one by one: a mapping given as a whole would take more room
+    record = _empty(model, shape)
+    for name, is_given, rest in shape.steps:
         if is_given:
             value = next(given)
             _set(record, name, rest(value) if rest and value is not None else value)
         else:
             _set(record, name, rest)
+    return record
+
+
+def _empty(model: type[M], shape: _Shape) -> M:
+    """A record that is to be given its fields one by one: a mapping given as a whole would take more room."""
+    record = model.__new__(model)
+    _set(record, "__pydantic_fields_set__", shape.keys)
+    _set(record, "__pydantic_extra__", None)
+    _set(record, "__pydantic_private__", None)
     return record
 
 
@@ -114,7 +129,25 @@ def _shape(model: type[BaseModel], bits: int) -> _Shape:
     for name, field in model.model_fields.items():
         value = ways[name][1] if name in ways else field.get_default(call_default_factory=True)
         steps.append((name, name in ways, value))
-    return _Shape(bits, set(names), _getter(names), tuple(ways[name][0] for name in names), tuple(steps))
+    return _Shape(
+        bits=bits,
+        keys=set(names),
+        values=_getter(names),
+        all=_getter([*model.model_fields]),
+        inner=tuple((name, _leaner(model, name)) for name in model.model_fields),
+        ways=tuple(ways[name][0] for name in names),
+        steps=tuple(steps),
+    )
+
+
+def _leaner(model: type[BaseModel], name: str) -> _Way | None:
+    if model_inside(model, name) is None:
+        return None
+    return _all_lean if _holds(model.model_fields[name].annotation, tuple) else lean
+
+
+def _all_lean(records: tuple[R, ...]) -> tuple[R, ...]:
+    return tuple(map(lean, records))
 
 
 def _getter(names: list[str]) -> Callable[[Record], tuple[Any, ...]]:
