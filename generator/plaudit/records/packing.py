@@ -58,6 +58,7 @@ def pack(educator: Educator) -> bytes:
     """An educator in few bytes, not always the same. Only this version of the program and of Python can read them."""
     plain: Plain = (
         educator.slug,
+        educator.digest,
         educator.profile and _plain(educator.profile),
         tuple((award.id, award.path, _plain(award.record)) for award in educator.awards),
         tuple((file.path, file.document, file.token) for file in educator.external.values()),
@@ -67,13 +68,14 @@ def pack(educator: Educator) -> bytes:
 
 def unpack(data: bytes) -> Educator:
     """What was packed. The bytes must be those that `pack` gave: they are not looked at, and damaged ones do damage."""
-    slug, profile, awards, external = marshal.loads(data)  # noqa: S302  # our own bytes, as said
+    slug, digest, profile, awards, external = marshal.loads(data)  # noqa: S302  # our own bytes, as said
     files = [ExternalFile(*file) for file in external]
     return Educator(
         slug,
         profile and _built(Profile, profile),
         tuple(AwardRecord(id_, slug, _built(Award, record), path) for id_, path, record in awards),
         {file.name: file for file in files},
+        digest,
     )
 
 

@@ -28,11 +28,13 @@ class Source:
         root: The folder.
         planned: Files that are to be written, by their path with forward slashes; they count as if they were there.
         without: Files that are to be taken away, by their path; they count as if they were gone.
+        alone: Whether the planned files are all there is, and nothing is read from disk.
     """
 
     root: Path
     planned: Mapping[str, bytes] = field(default_factory=dict)
     without: frozenset[str] = frozenset()
+    alone: bool = False
 
     def read(self, path: str) -> bytes:
         """The bytes of a file.
@@ -42,7 +44,7 @@ class Source:
         """
         if path in self.planned:
             return self.planned[path]
-        if path in self.without:
+        if path in self.without or self.alone:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
         return _read(f"{self.root}/{path}")
 
@@ -70,6 +72,8 @@ class Source:
         return all(self._is_gone(f"{path}/", inner) for inner in self._on_disk(path))
 
     def _on_disk(self, path: str) -> list[Entry]:
+        if self.alone:
+            return []
         try:
             with os.scandir(f"{self.root}/{path}") as entries:
                 return [Entry(entry.name, _kind(entry)) for entry in entries]
