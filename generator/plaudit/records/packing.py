@@ -23,7 +23,6 @@ from plaudit.records.fields import Record
 from plaudit.records.profile_models import Award, Profile
 from plaudit.records.registry import AwardRecord, Educator
 
-R = TypeVar("R", bound=Record)
 M = TypeVar("M", bound=BaseModel)
 Plain: TypeAlias = Any  # what `marshal` can write: numbers, texts, None, tuples, lists and mappings
 _Way: TypeAlias = Callable[[Any], Any]
@@ -39,8 +38,6 @@ class _Shape:
         bits: Which keys are given, as a number.
         keys: The same as a set; records share it.
         values: Takes the values of these keys out of a record.
-        all: Takes all values out of a record, in the order of the fields.
-        inner: The name of every field, and how the records in it, if it holds any, are made to take less room.
         ways: How each of them becomes plain; None for those that are.
         steps: For every field in its order: its name, whether it is given, and then the way back, or else its value.
     """
@@ -48,8 +45,6 @@ class _Shape:
     bits: int
     keys: set[str]
     values: Callable[[Record], tuple[Any, ...]]
-    all: Callable[[Record], tuple[Any, ...]]
-    inner: tuple[tuple[str, _Way | None], ...]
     ways: tuple[_Way | None, ...]
     steps: tuple[tuple[str, bool, Any], ...]
 
@@ -59,8 +54,8 @@ def pack(educator: Educator) -> bytes:
     plain: Plain = (
         educator.slug,
         educator.digest,
-        educator.profile and _plain(educator.profile),
-        tuple((award.id, award.path, _plain(award.record)) for award in educator.awards),
+        educator.profile and plain_of(educator.profile),
+        tuple((award.id, award.path, plain_of(award.record)) for award in educator.awards),
         tuple((file.path, file.document, file.token) for file in educator.external.values()),
     )
     return marshal.dumps(plain)
@@ -72,49 +67,35 @@ def unpack(data: bytes) -> Educator:
     files = [ExternalFile(*file) for file in external]
     return Educator(
         slug,
-        profile and _built(Profile, profile),
-        tuple(AwardRecord(id_, slug, _built(Award, record), path) for id_, path, record in awards),
+        profile and record_of(Profile, profile),
+        tuple(AwardRecord(id_, slug, record_of(Award, record), path) for id_, path, record in awards),
         {file.name: file for file in files},
         digest,
     )
 
 
-def lean(record: R) -> R:
-    """The same record in less room."""
-    model = type(record)
-    shape = _shape_of(model, frozenset(record.model_fields_set))
-    found = _empty(model, shape)
-    for (name, inner), value in zip(shape.inner, shape.all(record), strict=True):
-        _set(found, name, inner(value) if inner and value else value)
-    return found
-
-
-def _plain(record: Record) -> Plain:
-    """A number that says which keys are given, and their values."""
+def plain_of(record: Record) -> Plain:
+    """A record as a number that says which keys are given, and their values."""
     shape = _shape_of(type(record), frozenset(record.model_fields_set))
     values = zip(shape.values(record), shape.ways, strict=True)
     return (shape.bits, *[way(value) if way and value is not None else value for value, way in values])
 
 
-def _built(model: type[M], plain: Plain) -> M:
+def record_of(model: type[M], plain: Plain) -> M:
+    """The record that `plain_of` made plain."""
     given = iter(plain)
     shape = _shape(model, next(given))
-    record = _empty(model, shape)
+    record = model.__new__(model)
+    _set(record, "__pydantic_fields_set__", shape.keys)
+    _set(record, "__pydantic_extra__", None)
+    _set(record, "__pydantic_private__", None)
+    # One by one: a mapping given as a whole would take more room.
     for name, is_given, rest in shape.steps:
         if is_given:
             value = next(given)
             _set(record, name, rest(value) if rest and value is not None else value)
         else:
             _set(record, name, rest)
-    return record
-
-
-def _empty(model: type[M], shape: _Shape) -> M:
-    """A record that is to be given its fields one by one: a mapping given as a whole would take more room."""
-    record = model.__new__(model)
-    _set(record, "__pydantic_fields_set__", shape.keys)
-    _set(record, "__pydantic_extra__", None)
-    _set(record, "__pydantic_private__", None)
     return record
 
 
@@ -135,21 +116,9 @@ def _shape(model: type[BaseModel], bits: int) -> _Shape:
         bits=bits,
         keys=set(names),
         values=_getter(names),
-        all=_getter([*model.model_fields]),
-        inner=tuple((name, _leaner(model, name)) for name in model.model_fields),
         ways=tuple(ways[name][0] for name in names),
         steps=tuple(steps),
     )
-
-
-def _leaner(model: type[BaseModel], name: str) -> _Way | None:
-    if model_inside(model, name) is None:
-        return None
-    return _all_lean if _holds(model.model_fields[name].annotation, tuple) else lean
-
-
-def _all_lean(records: tuple[R, ...]) -> tuple[R, ...]:
-    return tuple(map(lean, records))
 
 
 def _getter(names: list[str]) -> Callable[[Record], tuple[Any, ...]]:
@@ -163,9 +132,11 @@ def _ways(model: type[BaseModel], name: str) -> tuple[_Way | None, _Way | None]:
     annotation = model.model_fields[name].annotation
     inner = model_inside(model, name)
     if inner and _holds(annotation, tuple):
-        return lambda records: tuple(map(_plain, records)), lambda plain: tuple(_built(inner, each) for each in plain)
+        return lambda records: tuple(map(plain_of, records)), lambda plain: tuple(
+            record_of(inner, each) for each in plain
+        )
     if inner:
-        return _plain, lambda plain: _built(inner, plain)
+        return plain_of, lambda plain: record_of(inner, plain)
     return (dt.date.toordinal, _day) if _holds(annotation, dt.date) else (None, None)
 
 
