@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -15,7 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 Command = list[str | Path]
-_NOW_AND_THEN = 0.05  # seconds
+_NOW_AND_THEN = 0.02  # seconds
+_MOST = re.compile(r"^VmHWM:\s+([0-9]+) kB$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +57,22 @@ def run(command: Command, folder: Path) -> Cost:
             said.seek(0)
             sys.exit(f"{' '.join(map(str, command))}: {said.read().decode('utf-8', 'replace')}")
     largest = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return Cost(seconds, usage.ru_utime + usage.ru_stime, max(largest, *together))
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, max(together) or largest)
 
 
 @contextmanager
 def _watched(process: int) -> Iterator[list[int]]:
     """What a process and all that it starts have in memory together, now and then, as long as it runs.
 
-    What they share counts for each of them. Where there is no /proc, it is nothing, and the largest process counts.
+    Of each that runs it is the most that it had so far, so no peak is missed but one in its last moment. What they
+    share counts for each. The system's own figure for the largest, `ru_maxrss`, serves only where there is no /proc: it
+    is never below what this program had itself when it started the command.
     """
     seen, ended = [0], threading.Event()
 
     def watch() -> None:
         while not ended.wait(_NOW_AND_THEN):
-            seen.append(_resident(process))
+            seen.append(_held(process))
 
     watching = threading.Thread(target=watch)
     watching.start()
@@ -79,12 +83,12 @@ def _watched(process: int) -> Iterator[list[int]]:
         watching.join()
 
 
-def _resident(process: int) -> int:
-    """Bytes that a process and all that it started have in memory now."""
+def _held(process: int) -> int:
+    """Bytes that a process had in memory at most so far, and those that it started and that run now."""
     proc = Path("/proc", str(process))
     try:
-        pages = int((proc / "statm").read_text("ascii").split()[1])
+        most = _MOST.search((proc / "status").read_text("ascii", "replace"))
         children = [child for tasks in proc.glob("task/*/children") for child in tasks.read_text("ascii").split()]
     except OSError:  # it just ended
         return 0
-    return pages * os.sysconf("SC_PAGE_SIZE") + sum(_resident(int(child)) for child in children)
+    return (int(most[1]) * 1024 if most else 0) + sum(_held(int(child)) for child in children)
