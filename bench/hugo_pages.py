@@ -5,7 +5,7 @@ Decided for Hugo wherever there was a choice:
 - The lines that all pages of a kind have are plain text in its layout: it need not put frames together.
 - All other lines of a page are one text that comes ready, QR code and links included, and is put in without escaping or
   Markdown: it need not escape, go through lists, compare versions or find other records.
-- What it does put in itself, as we do, is the title and what a page marks as signed: name, credential, issuer, date.
+- What it does put in itself, as we do, is the title and what a page marks as signed: name, recipient, issuer, date.
 - It makes no lists, feeds, sitemap or search index, no JSON, and no pictures; nothing is checked or signed.
 """
 

