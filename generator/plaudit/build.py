@@ -12,6 +12,7 @@ from plaudit.holding_back import HeldBack, hold_back
 from plaudit.people import lacking_letters
 from plaudit.readiness import release_warnings
 from plaudit.records.checks import sound_registry
+from plaudit.records.kept import Kept
 from plaudit.records.problem import RecordsError
 from plaudit.records.registry import Registry
 from plaudit.seals import SignedSeal
@@ -67,17 +68,20 @@ def build(
         WriteError: When the site cannot be written there.
     """
     with hold_back(root, published) if published is not None else nullcontext() as wanted:
-        cache = DrawingCache(root)
-        site, held = _site_of(root, key, wanted, cache)
+        cache, kept = DrawingCache(root), Kept.of_site(root)
+        site, held = _site_of(root, key, wanted, cache, kept)
         built = _written(site, key, out, held, cache, release=release)
         cache.forget_unused()
+        kept.forget_unused()
         return built
 
 
-def _site_of(root: Path, key: Signer, held: HeldBack | None, cache: DrawingCache) -> tuple[SiteFiles, HeldBack | None]:
+def _site_of(
+    root: Path, key: Signer, held: HeldBack | None, cache: DrawingCache, kept: Kept
+) -> tuple[SiteFiles, HeldBack | None]:
     """The site, and what was held back for it. Where the prose or the theme is at fault, what never waits goes out."""
     try:
-        return make_site(held.registry if held else sound_registry(root), key, cache), held
+        return make_site(held.registry if held else sound_registry(root, kept), key, cache), held
     except RecordsError as error:
         fallen_back = held.fall_back(error.problems) if held else None
         if fallen_back is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plaudit.records.checks import awards, catalog, external, people, private, removed, site, stacks
 from plaudit.records.checks.context import Check, Context
+from plaudit.records.kept import Kept
 from plaudit.records.load import load_registry
 from plaudit.records.locating import locator
 from plaudit.records.problem import Problem, RecordsError, errors
@@ -71,7 +72,7 @@ def check_registry(registry: Registry, source: Source, today: dt.date) -> list[P
     return sorted({problem for check in CHECKS for problem in check(context)})
 
 
-def inspect(source: Source, today: dt.date) -> tuple[Registry | None, list[Problem]]:
+def inspect(source: Source, today: dt.date, kept: Kept | None = None) -> tuple[Registry | None, list[Problem]]:
     """Load and check the records of a site.
 
     Files that cannot be read are reported alone: whatever else seems wrong may come from them.
@@ -79,19 +80,20 @@ def inspect(source: Source, today: dt.date) -> tuple[Registry | None, list[Probl
     Args:
         source: The folder that holds site_config.yml, and what is planned to be written to it.
         today: The day by which dates lie in the future.
+        kept: What is kept from earlier runs; None for nothing.
 
     Returns:
         The registry as far as it could be read, and all problems, sorted.
     """
-    registry, problems = load_registry(source)
+    registry, problems = load_registry(source, kept)
     if registry is not None and not errors(problems):
         problems = sorted([*problems, *check_registry(registry, source, today)])
     return registry, problems
 
 
-def inspect_folder(root: Path, today: dt.date) -> tuple[Registry | None, list[Problem]]:
+def inspect_folder(root: Path, today: dt.date, kept: Kept | None = None) -> tuple[Registry | None, list[Problem]]:
     """The same for a folder as it is on disk."""
-    return inspect(Source(root), today)
+    return inspect(Source(root), today, kept)
 
 
 def refusals(root: Path, planned: Mapping[str, str], today: dt.date) -> list[Problem]:
@@ -123,13 +125,17 @@ def new_problems(root: Path, changes: Mapping[str, bytes | None], today: dt.date
     return [problem for problem in after if (problem.path, problem.message) not in known]
 
 
-def sound_registry(root: Path) -> Registry:
+def sound_registry(root: Path, kept: Kept | None = None) -> Registry:
     """The registry of a folder without errors. It asks no clock: whether a date lies in the future is not looked at.
+
+    Args:
+        root: The folder that holds site_config.yml.
+        kept: What is kept from earlier runs; None for nothing.
 
     Raises:
         RecordsError: With all problems, when there is an error among them.
     """
-    registry, problems = inspect_folder(root, dt.date.max)
+    registry, problems = inspect_folder(root, dt.date.max, kept)
     if registry is None or errors(problems):
         raise RecordsError(problems)
     return registry

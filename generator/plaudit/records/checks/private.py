@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from plaudit.records.checks.context import Context
 from plaudit.records.checks.public_text import Passage, prose_paragraphs, public_texts
+from plaudit.records.checks.suspects import Suspects
 from plaudit.records.external_values import texts_not_of_issuer
 from plaudit.records.load import CONFIG
 from plaudit.records.private_text import address_in, private_in, without
@@ -30,7 +31,8 @@ def check_public_text(context: Context) -> Iterator[Problem]:
     """
     allowed = [exemption.text for exemption in context.registry.site.allowed]
     names = _Names(context)
-    for passage in public_texts(context.registry):
+    suspects = Suspects({words: educator.slug for words, educator in names.names.items()})
+    for passage in public_texts(context.registry, suspects):
         for fault in (*text_faults(passage.text, allowed), *names.faults(passage)):
             yield context.problem(passage.path, passage.where, *fault)
 
@@ -50,7 +52,7 @@ def check_exemptions(context: Context) -> Iterator[Problem]:
     if not entries:
         return
     private: list[tuple[str, Callable[[str], object]]]
-    private = [(passage.text, private_in) for passage in public_texts(context.registry)]
+    private = [(passage.text, private_in) for passage in public_texts(context.registry, Suspects())]
     private += [(text, private_in) for _, _, text in prose_paragraphs(context.registry.root)]
     private += [(text, address_in) for text in _from_elsewhere(context)]
     private = [(line, seen) for text, seen in private if seen(line := without(text, []))]
