@@ -74,7 +74,7 @@ def check_nobody_is_named_by_id(context: Context) -> Iterator[Problem]:
     registry = context.registry
     for award in registry.published_awards.values():
         for index, name in enumerate(award.record.assessors):
-            educator = registry.educators.get(name)
+            educator = context.whole.educators.get(name)
             if educator and educator.visibility != "public" and name not in registry.appointed:
                 hint = "name the organization that this person judges for, or list them among its assessors"
                 message = f"the award's page would name {name}, who is {educator.visibility}"
@@ -86,7 +86,7 @@ class _Names:
 
     def __init__(self, context: Context) -> None:
         self.registry = context.registry
-        self.names = _names_not_public(context)
+        self.names = names_not_public(context)
         self.firsts = {words[0] for words in self.names}
         self.longest = max(map(len, self.names), default=0)
 
@@ -113,9 +113,10 @@ def _phrases(words: list[str]) -> Iterator[tuple[str, ...]]:
     return (tuple(words[:length]) for length in range(len(words), 1, -1))
 
 
-def _names_not_public(context: Context) -> dict[tuple[str, ...], Educator]:
+def names_not_public(context: Context) -> dict[tuple[str, ...], Educator]:
+    """The names, by words, of those who are not public."""
     found = {}
-    for educator in context.registry.educators.values():
+    for educator in context.whole.educators.values():
         if educator.visibility != "public":
             given = [educator.name, *(award.record.name for award in educator.awards if award.record.name)]
             for name in [*given, *(educator.profile.formerly if educator.profile else ())]:
