@@ -13,6 +13,7 @@ from plaudit.ingredients import shared_digest, unit_keys
 from plaudit.people import Shared, batches, files_of, whole_page
 from plaudit.records.checks.site import published_images
 from plaudit.records.kept import Kept
+from plaudit.records.phases import phase
 from plaudit.records.problem import RecordsError
 from plaudit.records.registry import Educator, Registry
 from plaudit.site.api import api_files
@@ -135,6 +136,11 @@ def make_site(registry: Registry, key: Signer, cache: DrawingCache, kept: Kept) 
         KeyProblemError: When the signer gives no signature that holds.
         RecordsError: When the owner's prose cannot be rendered, the theme cannot be used, or colors lack contrast.
     """
+    with phase("pages of the catalog"):
+        return _made(registry, key, cache, kept)
+
+
+def _made(registry: Registry, key: Signer, cache: DrawingCache, kept: Kept) -> SiteFiles:
     theme = Theme(registry.root)
     if problems := [*color_problems(theme, registry), *unknown_files(theme)]:
         raise RecordsError(problems)

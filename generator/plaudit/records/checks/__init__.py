@@ -12,6 +12,7 @@ from plaudit.records.checks.context import Check, Context
 from plaudit.records.kept import Kept
 from plaudit.records.load import load_registry
 from plaudit.records.locating import locator
+from plaudit.records.phases import phase
 from plaudit.records.problem import Problem, RecordsError, errors
 from plaudit.records.registry import Registry
 from plaudit.records.source import Source
@@ -107,7 +108,8 @@ def inspect(source: Source, today: dt.date, kept: Kept | None = None) -> tuple[R
     """
     registry, problems = load_registry(source, kept)
     if registry is not None and not errors(problems):
-        problems = sorted([*problems, *check_registry(registry, source, today, kept)])
+        with phase("checking records"):
+            problems = sorted([*problems, *check_registry(registry, source, today, kept)])
     return registry, problems
 
 
