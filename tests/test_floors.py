@@ -33,8 +33,9 @@ OWNERS = {
         "rjsmin",
         "rcssmin",
         "typst",
+        "fsspec",
     },
-    "build": set(),
+    "build": {"distributed"},
     "cli": {"click"},
 }
 

@@ -53,8 +53,14 @@ class Built:
     size: PageLimit = field(default_factory=PageLimit)
 
 
-def build(
-    root: Path, key: Signer, out: Path, *, release: bool = False, published: Sequence[str] | None = None
+def build(  # noqa: PLR0913  # a build has this many sides
+    root: Path,
+    key: Signer,
+    out: Path,
+    *,
+    release: bool = False,
+    published: Sequence[str] | None = None,
+    cluster: str = "",
 ) -> Built:
     """Build the site of a folder. What was published there before stays as it is until everything new is written.
 
@@ -65,17 +71,19 @@ def build(
         release: Refuse what should not be published: a development key, left-over example values, too large a site.
         published: Hold back new records that fail; the commits that were published before, newest first. None holds
             nothing back.
+        cluster: The address of the Dask scheduler whose workers make what is published of people; empty for none.
 
     Raises:
         RecordsError: With every problem in the records; nothing is written then.
         ReleaseError: When a release is asked for and the site is not ready.
         KeyNotListedError: When site_config.yml does not let this key sign.
         WriteError: When the site cannot be written there.
+        ClusterError: When the cluster cannot do the work.
     """
     with hold_back(root, published) if published is not None else nullcontext() as wanted:
         cache, kept = DrawingCache(root), Kept.of_site(root)
         site, held = _site_of(root, key, wanted, cache, kept)
-        built = _written(site, key, out, held, cache, release=release)
+        built = _written(site, key, out, held, cache, release=release, cluster=cluster)
         cache.forget_unused()
         kept.forget_unused()
         return built
@@ -95,13 +103,13 @@ def _site_of(
 
 
 def _written(  # noqa: PLR0913  # a build has this many sides
-    site: SiteFiles, key: Signer, out: Path, held: HeldBack | None, cache: DrawingCache, *, release: bool
+    site: SiteFiles, key: Signer, out: Path, held: HeldBack | None, cache: DrawingCache, *, release: bool, cluster: str
 ) -> Built:
     registry = site.registry
     warnings = release_warnings(registry.site, key) if release else []
     limit = PageLimit(refuses=release)
     with updating(out, SignedSeal(key), limit) as update:
-        effort = write_people(site, update)
+        effort = write_people(site, update, cluster)
         with phase("other files"):
             for path, content in site.common_files():
                 update.put(path, content)

@@ -24,14 +24,23 @@ def shared_digest(
     site, shown = registry.site, registry.people_shown
     return digest(
         [
-            program_digest(),
+            *surroundings(theme).values(),
             registry.digest,
             repr((site.url, shown <= site.transcripts_up_to, shown <= site.profile_files_up_to)),
-            repr((key.public, key.development, fonts().fingerprint)),
+            repr((key.public, key.development)),
             repr((sorted(templates.items()), cards)),
-            *(part for name, path in theme.own_files("").items() for part in (name, path.read_bytes())),
         ]
     )
+
+
+def surroundings(theme: Theme) -> dict[str, str]:
+    """The digest of each thing besides records that shows in units, by its name: alike wherever the same is made."""
+    own_files = theme.own_files("").items()
+    return {
+        "version of plaudit and its libraries": program_digest(),
+        "fonts": fonts().fingerprint,
+        "theme": digest(part for name, path in own_files for part in (name, path.read_bytes())),
+    }
 
 
 def unit_keys(registry: Registry, shared: str, open_to_all: Mapping[str, list[Educator]]) -> dict[str, str]:

@@ -35,7 +35,7 @@ from plaudit.site.resume import resumes
 from plaudit.site.sheets import profile_sheets
 from plaudit.site.stamping import Template, stamp
 from plaudit.site.theme import Theme
-from plaudit.site.unit_files import UnitFiles, write_unit
+from plaudit.site.unit_files import Destination, UnitFiles
 from plaudit.site.words_files import read_language
 
 UNITS_IN_A_BATCH = 40  # a second's work or less, so that all processes end together
@@ -97,17 +97,17 @@ class MadeUnit:
     notes: dict[str, Any]
 
 
-def write_batch(shared: Shared, batch: Batch, root: str) -> list[MadeUnit]:
-    """Make the units of a batch and write their files below `root`, the folder of a generation.
+def write_batch(shared: Shared, batch: Batch, destination: Destination) -> list[MadeUnit]:
+    """Make the units of a batch and write their files to where they go.
 
     Raises:
         RecordsError: When a template of the site's own cannot be used.
         KeyNotListedError, KeyProblemError: As `issue`.
-        OSError: When the system refuses.
+        OSError, WriteError: When the system or the storage refuses.
     """
     workshop, known = _workshop(shared), batch.known
     return [
-        MadeUnit(slug, write_unit(root, files, known.get(slug, {})), _signed(batch.educators[slug]), notes)
+        MadeUnit(slug, destination.write(files, known.get(slug, {})), _signed(batch.educators[slug]), notes)
         for slug, files, notes in workshop.units(batch)
     ]
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from plaudit.cluster import made_in_cluster
 from plaudit.people import Batch, MadeUnit, Shared, batches, write_batch
 from plaudit.records.phases import phase
 from plaudit.records.processes import processes, spread, usable_processors
-from plaudit.site.writer import SiteUpdate, refusals
+from plaudit.site.unit_files import Destination
+from plaudit.site.update import Update
+from plaudit.site.writer import refusals
 from plaudit.site_files import SiteFiles
 
 _WORTH_A_PROCESS = 120  # units; starting one takes as long as making a hundred
@@ -29,18 +32,19 @@ class Effort:
     signed: int = 0
 
 
-def write_people(site: SiteFiles, update: SiteUpdate) -> Effort:
+def write_people(site: SiteFiles, update: Update, cluster: str = "") -> Effort:
     """Bring the units of all people up to date.
 
     Args:
         site: What they are part of.
         update: Where they go.
+        cluster: The address of the Dask scheduler whose workers make them; empty for this machine.
 
     Returns:
         What that took.
 
     Raises:
-        RecordsError, KeyNotListedError, KeyProblemError, WriteError: As `build`.
+        RecordsError, KeyNotListedError, KeyProblemError, WriteError, ClusterError: As `build`.
     """
     keys, effort = site.unit_keys, Effort()
     with phase("pages of people that are there", len(keys)) as done:
@@ -50,16 +54,15 @@ def write_people(site: SiteFiles, update: SiteUpdate) -> Effort:
         replace(batch, known={slug: update.known(_unit_name(slug)) for slug in batch.educators})
         for batch in batches(site.registry, wanted, site.open_to_all)
     )
-    count = min(usable_processors(), len(wanted) // _WORTH_A_PROCESS)
     with phase("pages of people", len(wanted)) as done, refusals():
-        for unit in _made(site.shared, found, update.root, count):
+        for unit in _made(cluster, site.shared, found, update.destination, len(wanted)):
             update.adopt(_unit_name(unit.slug), keys[unit.slug], unit.files, unit.notes)
             effort.made, effort.signed = effort.made + 1, effort.signed + unit.signed
             done(1)
     return effort
 
 
-def _is_kept(update: SiteUpdate, slug: str, key: str, done: Callable[[int], None]) -> bool:
+def _is_kept(update: Update, slug: str, key: str, done: Callable[[int], None]) -> bool:
     done(1)
     return bool(key) and update.keep(_unit_name(slug), key)
 
@@ -69,13 +72,21 @@ def _unit_name(slug: str) -> str:
     return f"p/{slug}"
 
 
-def _made(shared: Shared, found: Iterable[Batch], root: str, count: int) -> Iterator[MadeUnit]:
+def _made(
+    cluster: str, shared: Shared, found: Iterable[Batch], destination: Destination, wanted: int
+) -> Iterator[MadeUnit]:
+    if cluster and wanted:
+        return made_in_cluster(cluster, shared, found, destination)
+    return _made_here(shared, found, destination, min(usable_processors(), wanted // _WORTH_A_PROCESS))
+
+
+def _made_here(shared: Shared, found: Iterable[Batch], destination: Destination, count: int) -> Iterator[MadeUnit]:
     if count <= 1:
         for batch in found:
-            yield from write_batch(shared, batch, root)
+            yield from write_batch(shared, batch, destination)
         return
     with processes(count, _begin, shared) as pool:
-        for made in spread(pool, count, _work, ((batch, root) for batch in found)):
+        for made in spread(pool, count, _work, ((batch, destination) for batch in found)):
             yield from made
 
 
@@ -87,5 +98,5 @@ def _begin(shared: Shared) -> None:
     _shared.append(shared)
 
 
-def _work(piece: tuple[Batch, str]) -> list[MadeUnit]:
+def _work(piece: tuple[Batch, Destination]) -> list[MadeUnit]:
     return write_batch(_shared[0], *piece)

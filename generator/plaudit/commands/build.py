@@ -44,6 +44,13 @@ _WORTH_TELLING = 0.05  # seconds
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write how long each phase took to this file (JSON).",
 )
+@click.option(
+    "--dask",
+    "cluster",
+    metavar="ADDRESS",
+    default="",
+    help="Have the pages of people made by the workers of this Dask scheduler, such as tcp://10.0.0.1:8786.",
+)
 @out_option
 @key_option
 @click.pass_context
@@ -53,6 +60,7 @@ def build(  # one parameter for each option
     published: tuple[str, ...],
     report: Path | None,
     profile: Path | None,
+    cluster: str,
     out: Path | None,
     key_file: Path | None,
 ) -> None:
@@ -67,7 +75,8 @@ def build(  # one parameter for each option
     wanted = published if published or report else None
     phases = Phases()
     with watched_by(phases):
-        built = build_or_complain(folder, target, signing_key(folder, key_file), release=release, published=wanted)
+        key = signing_key(folder, key_file)
+        built = build_or_complain(folder, target, key, release=release, published=wanted, cluster=cluster)
     if built.held:
         _tell(built.held, built.registry.site.url, report)
     for warning in built.warnings:
@@ -95,18 +104,25 @@ def _tell(held: HeldBack, url: str, report: Path | None) -> None:
 
 
 def build_or_complain(
-    folder: Path, target: Path, key: Signer, *, release: bool = False, published: Sequence[str] | None = None
+    folder: Path,
+    target: Path,
+    key: Signer,
+    *,
+    release: bool = False,
+    published: Sequence[str] | None = None,
+    cluster: str = "",
 ) -> Built:
     """Build, and turn what can go wrong into words."""
     # Everything that renders pages takes longer to import than `plaudit check` takes to run, so it is imported here.
     from plaudit.build import build  # noqa: PLC0415  # see above
+    from plaudit.cluster import ClusterError  # noqa: PLC0415  # see above
     from plaudit.credentials.issue import KeyNotListedError  # noqa: PLC0415  # see above
     from plaudit.credentials.keys import KeyProblemError  # noqa: PLC0415  # see above
     from plaudit.site.writer import WriteError  # noqa: PLC0415  # see above
 
     try:
-        return build(folder, key, target, release=release, published=published)
-    except (ReleaseError, KeyNotListedError, KeyProblemError, WriteError) as error:
+        return build(folder, key, target, release=release, published=published, cluster=cluster)
+    except (ReleaseError, KeyNotListedError, KeyProblemError, WriteError, ClusterError) as error:
         raise click.ClickException(str(error)) from None
 
 

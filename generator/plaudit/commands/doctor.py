@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from plaudit import talk
-from plaudit.commands.options import DAY, KEY_VARIABLE, given_keys, site_folder, today
+from plaudit.commands.options import DAY, site_folder, today
+from plaudit.credentials.given_keys import KEY_VARIABLE, given_keys
 from plaudit.credentials.keys import KEY_FILE
 from plaudit.doctoring import examine
 from plaudit.doctoring.facts import Facts, Program, gather, repository_name, secrets_at_hand

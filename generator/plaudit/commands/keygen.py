@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from plaudit import talk
-from plaudit.commands.options import DAY, KEY_VARIABLE, today
+from plaudit.commands.options import DAY, today
+from plaudit.credentials.given_keys import KEY_VARIABLE
 from plaudit.credentials.keys import KEY_FILE, new_key_text, read_signing_key, write_secret
 from plaudit.history import is_exposed
 

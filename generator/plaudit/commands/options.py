@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
+from plaudit.credentials.given_keys import KEY_VARIABLE, SIGNER_VARIABLE, given_keys
 from plaudit.credentials.keys import (
     DEVELOPMENT_KEY,
     KeyProblemError,
@@ -17,47 +16,11 @@ from plaudit.credentials.keys import (
     read_signing_key,
 )
 from plaudit.credentials.signer import Signer
-from plaudit.credentials.signer_command import read_signer
 from plaudit.history import is_exposed
 from plaudit.records.load import CONFIG
 from plaudit.talk import say
 
-KEY_VARIABLE = "PLAUDIT_SIGNING_KEY"
-SIGNER_VARIABLE = "PLAUDIT_SIGNER"
-SIGNER_PUBLIC_VARIABLE = "PLAUDIT_SIGNER_PUBLIC"
 _LONGEST_KEY = 10_000  # characters; enough to say what kind of key it is
-
-
-@dataclass(frozen=True, slots=True)
-class GivenKeys:
-    """What the environment says about signing; each part is empty when it says nothing.
-
-    Attributes:
-        secret: A secret key.
-        command: A program that signs.
-        public: That program's public key.
-    """
-
-    secret: str = field(repr=False)
-    command: str = field(repr=False)
-    public: str
-
-    @property
-    def fault(self) -> str:
-        """Why this is not one key; empty when it is one or none."""
-        if self.secret and self.command:
-            return f"both {KEY_VARIABLE} and {SIGNER_VARIABLE} are set; take one away, so that it is clear who signs"
-        if self.command and not self.public:
-            return f"{SIGNER_VARIABLE} needs its public key (z6Mk...) in {SIGNER_PUBLIC_VARIABLE}"
-        if self.public and not self.command:
-            return f"{SIGNER_PUBLIC_VARIABLE} is set without {SIGNER_VARIABLE}, the program that signs"
-        return ""
-
-
-def given_keys() -> GivenKeys:
-    """Take the keys out of the environment: what runs later, such as a theme's template, has no business with them."""
-    names = (KEY_VARIABLE, SIGNER_VARIABLE, SIGNER_PUBLIC_VARIABLE)
-    return GivenKeys(*(os.environ.pop(name, "").strip() for name in names))
 
 
 class Day(click.ParamType[dt.date]):
@@ -111,12 +74,11 @@ def signing_key(root: Path, key_file: Path | None) -> Signer:
     if fault := given.fault:
         raise click.UsageError(fault)
     try:
-        if given.command:
-            return read_signer(given.command, given.public)
-        if given.secret:
-            return read_signing_key(given.secret)
+        signer = given.signer()
     except KeyProblemError as error:
-        raise click.ClickException(f"{SIGNER_VARIABLE if given.command else KEY_VARIABLE}: {error}") from None
+        raise click.ClickException(str(error)) from None
+    if signer:
+        return signer
     key = development_signing_key(root)
     say(f"no signing key is given ({KEY_VARIABLE}), so this is a preview, signed with a development key")
     return key

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
+
+from plaudit.credentials.keys import KeyProblemError
 
 
 class Signer(Protocol):
@@ -22,3 +25,19 @@ class Signer(Protocol):
         Raises:
             KeyProblemError: When there is none, or one that does not fit `public`.
         """
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentSigner:
+    """Stands for a signer where a secret must not go: says who signs, and signs nothing."""
+
+    public: str
+    development: bool
+
+    def sign(self, data: bytes) -> bytes:
+        """Refuse.
+
+        Raises:
+            KeyProblemError: Always.
+        """
+        raise KeyProblemError(f"the key of {self.public} is not here, so {len(data)} bytes stay unsigned")

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import Protocol
 
 from plaudit.site.manifest import Entry
 
@@ -25,6 +26,28 @@ class UnitFiles:
     entries: dict[str, Entry] = field(default_factory=dict)
     written: int = 0
     stuck: dict[str, bytes] = field(default_factory=dict)
+
+
+class Destination(Protocol):
+    """Where units go. It can be sent to other processes, and writes there."""
+
+    def write(self, files: Iterable[tuple[str, bytes]], known: Mapping[str, Entry]) -> UnitFiles:
+        """Make the files of a unit what they should be; see `write_unit`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The folder of a generation."""
+
+    root: str
+
+    def write(self, files: Iterable[tuple[str, bytes]], known: Mapping[str, Entry]) -> UnitFiles:
+        """Write the files of a unit.
+
+        Raises:
+            OSError: As `write_unit`.
+        """
+        return write_unit(self.root, files, known)
 
 
 def write_unit(root: str, files: Iterable[tuple[str, bytes]], known: Mapping[str, Entry]) -> UnitFiles:

@@ -11,36 +11,18 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from plaudit.site.generations import Generations
 from plaudit.site.manifest import Entry, Seal, Unit, read_manifest, write_manifest
-from plaudit.site.output_paths import OutputPaths, WriteError
+from plaudit.site.output_paths import WriteError
 from plaudit.site.page_limits import PageLimit
-from plaudit.site.unit_files import UnitFiles, digest_of, found_right, write_file
+from plaudit.site.unit_files import Folder, UnitFiles, digest_of, found_right, write_file
+from plaudit.site.update import Update, Written
 
 __all__ = ["SiteUpdate", "WriteError", "Written", "updating", "write_site"]
-
-_SINGLE = ""  # the unit of the files that are made each time
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a build did, compared with the generation that it brought up to date.
-
-    Attributes:
-        written: Files that were new or different.
-        unchanged: Files that were right already.
-        removed: Files that the site no longer has.
-        bytes: The size of the whole site.
-    """
-
-    written: int
-    unchanged: int
-    removed: int
-    bytes: int
 
 
 def write_site(files: Iterable[tuple[str, bytes]], out: Path) -> Written:
@@ -98,30 +80,20 @@ def refusals() -> Iterator[None]:
         raise WriteError(f"the system refuses: {error.strerror}: {error.filename}") from error
 
 
-class SiteUpdate:
-    """One generation on its way from whatever it was to the new site.
-
-    Attributes:
-        root: Its folder.
-        units: What it consists of so far, by name.
-        paths: All its paths so far.
-    """
+class SiteUpdate(Update):
+    """One generation on its way from whatever it was to the new site."""
 
     def __init__(self, root: str, manifest: Path, seal: Seal | None, limit: PageLimit | None) -> None:
-        self.root = root
-        self.paths = OutputPaths()
-        self._manifest, self._seal, self._limit = manifest, seal, limit
+        super().__init__(seal, limit)
+        self.destination = Folder(root)
+        self._root, self._manifest = root, manifest
         known = read_manifest(manifest, seal)
         manifest.unlink(missing_ok=True)
         self._folders = {""}
         self._found: dict[str, tuple[int, int]] = {}  # size and time of the last change
         self._scan("")
-        self._known = {path: entry for path, entry in known.files.items() if entry[1:] == self._found.get(path)}
-        self._old_units = known.units
+        self._believe(known, {path: entry for path, entry in known.files.items() if entry[1:] == self._found.get(path)})
         self._shown, self._shown_units = "", dict[str, Unit]()
-        self._single: dict[str, Entry] = {}
-        self.units: dict[str, Unit] = {_SINGLE: Unit("", self._single)}
-        self._written = self._removed = 0
 
     def put(self, path: str, content: bytes) -> None:
         """Make a file of the site what it should be."""
@@ -147,11 +119,6 @@ class SiteUpdate:
                     return True
         return False
 
-    def known(self, name: str) -> Mapping[str, Entry]:
-        """What is known of the files that a unit had."""
-        unit = self._old_units.get(name)
-        return {path: self._known[path] for path in unit.files if path in self._known} if unit else {}
-
     def adopt(self, name: str, key: str, made: UnitFiles, notes: Mapping[str, Any]) -> None:
         """Take in a unit that `write_unit` wrote to this generation."""
         with refusals():
@@ -167,36 +134,19 @@ class SiteUpdate:
         for path in self._found.keys() - files:
             self._remove(path)
         for folder in sorted(self._folders - self.paths.folders, reverse=True):  # the deepest first
-            os.rmdir(f"{self.root}/{folder}")  # noqa: PTH106  # once per file or folder: a Path costs more than the work
+            os.rmdir(f"{self._root}/{folder}")  # noqa: PTH106  # once per file or folder: a Path costs more than the work
         write_manifest(self._manifest, self.units, self._seal)
-
-    def result(self) -> Written:
-        """What was done."""
-        sizes = [size for unit in self.units.values() for _, size, _ in unit.files.values()]
-        return Written(self._written, len(sizes) - self._written, self._removed, sum(sizes))
-
-    def _take(self, name: str, unit: Unit) -> None:
-        for path, entry in unit.files.items():
-            self.paths.add(path)
-            if self._limit:
-                self._limit.add(entry[1])
-        self.units[name] = unit
-
-    def _count(self, path: str, entry: Entry) -> None:
-        if self._limit:
-            self._limit.add(entry[1])
-        self._single[path] = entry
 
     def _put(self, path: str, content: bytes) -> Entry:
         digest = digest_of(content)
         known = self._known.get(path)
         if known and known[0] == digest:
             return known
-        if not known and path in self._found and (status := found_right(f"{self.root}/{path}", content)):
+        if not known and path in self._found and (status := found_right(f"{self._root}/{path}", content)):
             return (digest, *status)
         self._clear(path)
         self._written += 1
-        return (digest, *write_file(f"{self.root}/{path}", content))
+        return (digest, *write_file(f"{self._root}/{path}", content))
 
     def _still(self, path: str, entry: Entry) -> Entry | None:
         """What is known of a file whose content is still the same; by looking, where its size or time tells nothing."""
@@ -204,7 +154,7 @@ class SiteUpdate:
             return entry
         if self._found.get(path, (-1, 0))[0] != entry[1]:
             return None
-        with open(f"{self.root}/{path}", "rb") as file:  # noqa: PTH123  # once per file: a Path costs more than the work
+        with open(f"{self._root}/{path}", "rb") as file:  # noqa: PTH123  # once per file: a Path costs more than the work
             return (entry[0], *self._found[path]) if digest_of(file.read()) == entry[0] else None
 
     def _copied(self, path: str, entry: Entry) -> Entry | None:
@@ -217,7 +167,7 @@ class SiteUpdate:
         return self._put(path, content) if digest_of(content) == entry[0] else None
 
     def _scan(self, folder: str) -> None:
-        with os.scandir(f"{self.root}/{folder}") as found:
+        with os.scandir(f"{self._root}/{folder}") as found:
             for item in found:
                 path = f"{folder}/{item.name}" if folder else item.name
                 if item.is_dir(follow_symlinks=False):
@@ -239,13 +189,13 @@ class SiteUpdate:
                 self._remove(folder)
 
     def _remove(self, path: str) -> None:
-        os.unlink(f"{self.root}/{path}")  # noqa: PTH108  # once per file or folder: a Path costs more than the work
+        os.unlink(f"{self._root}/{path}")  # noqa: PTH108  # once per file or folder: a Path costs more than the work
         del self._found[path]
         self._removed += 1
 
     def _remove_tree(self, folder: str) -> None:
         """A file takes the place of a folder; nothing of the new site can be in it."""
-        shutil.rmtree(f"{self.root}/{folder}")
+        shutil.rmtree(f"{self._root}/{folder}")
         inside = [path for path in self._found if path.startswith(f"{folder}/")]
         for path in inside:
             del self._found[path]
