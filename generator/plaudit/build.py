@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,7 +21,9 @@ from plaudit.site.drawing import told
 from plaudit.site.drawing_cache import DrawingCache
 from plaudit.site.links import broken_links
 from plaudit.site.page_limits import PageLimit
-from plaudit.site.writer import Written, updating
+from plaudit.site.remote_update import updating_remote
+from plaudit.site.update import Update, Written
+from plaudit.site.writer import updating
 from plaudit.site_files import SiteFiles, make_site
 from plaudit.units import Effort, write_people
 
@@ -56,7 +58,7 @@ class Built:
 def build(  # noqa: PLR0913  # a build has this many sides
     root: Path,
     key: Signer,
-    out: Path,
+    out: Path | str,
     *,
     release: bool = False,
     published: Sequence[str] | None = None,
@@ -67,7 +69,7 @@ def build(  # noqa: PLR0913  # a build has this many sides
     Args:
         root: The folder that holds site_config.yml.
         key: Signs everything.
-        out: Where the site goes.
+        out: Where the site goes: a folder, or the address of a storage past this machine.
         release: Refuse what should not be published: a development key, left-over example values, too large a site.
         published: Hold back new records that fail; the commits that were published before, newest first. None holds
             nothing back.
@@ -103,21 +105,38 @@ def _site_of(
 
 
 def _written(  # noqa: PLR0913  # a build has this many sides
-    site: SiteFiles, key: Signer, out: Path, held: HeldBack | None, cache: DrawingCache, *, release: bool, cluster: str
+    site: SiteFiles,
+    key: Signer,
+    out: Path | str,
+    held: HeldBack | None,
+    cache: DrawingCache,
+    *,
+    release: bool,
+    cluster: str,
 ) -> Built:
     registry = site.registry
     warnings = release_warnings(registry.site, key) if release else []
-    limit = PageLimit(refuses=release)
-    with updating(out, SignedSeal(key), limit) as update:
-        effort = write_people(site, update, cluster)
+    limit = PageLimit(refuses=release and isinstance(out, Path))
+    with _updating(out, SignedSeal(key), limit) as update:
         with phase("other files"):
             for path, content in site.common_files():
                 update.put(path, content)
+        effort = write_people(site, update, cluster)
     notes = [unit.notes for unit in update.units.values()]
     cache.used.update(name for note in notes for name in note.get("drawings", ()))
     lacking = lacking_letters([{"lacking": site.drawn.lacking}, *notes])
     broken = broken_links(site.shell.links, update.paths)
-    warnings += [*limit.warnings(), *told(lacking), *site.drawn.notes, *site.shell.warnings, *broken]
+    warnings += [
+        *(limit.warnings() if isinstance(out, Path) else []),
+        *told(lacking),
+        *site.drawn.notes,
+        *site.shell.warnings,
+        *broken,
+    ]
     pages = sum(path.rpartition("/")[2] == "index.html" for path in update.paths)
     signed = len(registry.published_awards)
     return Built(update.result(), registry, pages, signed, key.development, warnings, held, effort, limit)
+
+
+def _updating(out: Path | str, seal: SignedSeal, limit: PageLimit) -> AbstractContextManager[Update]:
+    return updating(out, seal, limit) if isinstance(out, Path) else updating_remote(out, seal, limit)

@@ -7,6 +7,7 @@ be the same one. What a worker did that was lost on the way is done again by ano
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
@@ -29,6 +30,7 @@ from plaudit.site.unit_files import Destination
 if TYPE_CHECKING:
     from distributed import Client
 
+_ADDRESS = re.compile(r"(tcp|tls|ws|wss)://[^/\s]+:[0-9]+")
 _PATIENCE = 10  # seconds to wait for the scheduler, and for the first worker
 _RETRIES = 2  # of a batch that failed by itself, such as by a storage that was busy
 
@@ -88,9 +90,11 @@ def _client(address: str) -> Client:
     except ImportError as error:
         hint = "install plaudit with the extra `dask` (pip install 'plaudit[dask]')"
         raise ClusterError(f"a cluster needs a package that is not here: {error.name}; {hint}") from None
+    if not _ADDRESS.fullmatch(address):
+        raise ClusterError(f"{address} is no address of a Dask scheduler; write it like tcp://10.0.0.1:8786")
     try:
         return Client(address, timeout=_PATIENCE, set_as_default=False)
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise ClusterError(f"no Dask scheduler answers at {address}: {_first_line(error)}") from None
 
 

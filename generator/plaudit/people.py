@@ -35,11 +35,10 @@ from plaudit.site.resume import resumes
 from plaudit.site.sheets import profile_sheets
 from plaudit.site.stamping import Template, stamp
 from plaudit.site.theme import Theme
-from plaudit.site.unit_files import Destination, UnitFiles
+from plaudit.site.unit_files import Destination, Files, UnitFiles
 from plaudit.site.words_files import read_language
 
 UNITS_IN_A_BATCH = 40  # a second's work or less, so that all processes end together
-Files = list[tuple[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +104,11 @@ def write_batch(shared: Shared, batch: Batch, destination: Destination) -> list[
         KeyNotListedError, KeyProblemError: As `issue`.
         OSError, WriteError: When the system or the storage refuses.
     """
-    workshop, known = _workshop(shared), batch.known
+    units = list(_workshop(shared).units(batch))
+    made = destination.write([(files, batch.known.get(slug, {})) for slug, files, _ in units])
     return [
-        MadeUnit(slug, destination.write(files, known.get(slug, {})), _signed(batch.educators[slug]), notes)
-        for slug, files, notes in workshop.units(batch)
+        MadeUnit(slug, files, _signed(batch.educators[slug]), notes)
+        for (slug, _, notes), files in zip(units, made, strict=True)
     ]
 
 

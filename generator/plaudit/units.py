@@ -55,7 +55,7 @@ def write_people(site: SiteFiles, update: Update, cluster: str = "") -> Effort:
         for batch in batches(site.registry, wanted, site.open_to_all)
     )
     with phase("pages of people", len(wanted)) as done, refusals():
-        for unit in _made(cluster, site.shared, found, update.destination, len(wanted)):
+        for unit in _made(cluster, site.shared, found, update, len(wanted)):
             update.adopt(_unit_name(unit.slug), keys[unit.slug], unit.files, unit.notes)
             effort.made, effort.signed = effort.made + 1, effort.signed + unit.signed
             done(1)
@@ -72,12 +72,12 @@ def _unit_name(slug: str) -> str:
     return f"p/{slug}"
 
 
-def _made(
-    cluster: str, shared: Shared, found: Iterable[Batch], destination: Destination, wanted: int
-) -> Iterator[MadeUnit]:
-    if cluster and wanted:
-        return made_in_cluster(cluster, shared, found, destination)
-    return _made_here(shared, found, destination, min(usable_processors(), wanted // _WORTH_A_PROCESS))
+def _made(cluster: str, shared: Shared, found: Iterable[Batch], update: Update, wanted: int) -> Iterator[MadeUnit]:
+    if not wanted:
+        return iter(())
+    if cluster:
+        return made_in_cluster(cluster, shared, found, update.destination)
+    return _made_here(shared, found, update.destination, min(usable_processors(), wanted // _WORTH_A_PROCESS))
 
 
 def _made_here(shared: Shared, found: Iterable[Batch], destination: Destination, count: int) -> Iterator[MadeUnit]:

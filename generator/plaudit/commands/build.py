@@ -13,7 +13,7 @@ import click
 
 from plaudit import talk
 from plaudit.change_report import publish_report
-from plaudit.commands.options import key_option, out_option, signing_key, site_folder
+from plaudit.commands.options import Place, key_option, signing_key, site_folder
 from plaudit.commands.progress import Phases
 from plaudit.credentials.signer import Signer
 from plaudit.readiness import ReleaseError
@@ -51,7 +51,11 @@ _WORTH_TELLING = 0.05  # seconds
     default="",
     help="Have the pages of people made by the workers of this Dask scheduler, such as tcp://10.0.0.1:8786.",
 )
-@out_option
+@click.option(
+    "--out",
+    type=Place(),
+    help="Where it goes: a folder, or an address such as s3://bucket/site.  [default: site/ in the site's folder]",
+)
 @key_option
 @click.pass_context
 def build(  # one parameter for each option
@@ -61,7 +65,7 @@ def build(  # one parameter for each option
     report: Path | None,
     profile: Path | None,
     cluster: str,
-    out: Path | None,
+    out: Path | str | None,
     key_file: Path | None,
 ) -> None:
     """Build the site. The one built before stays as it is until the new one is complete.
@@ -105,7 +109,7 @@ def _tell(held: HeldBack, url: str, report: Path | None) -> None:
 
 def build_or_complain(
     folder: Path,
-    target: Path,
+    target: Path | str,
     key: Signer,
     *,
     release: bool = False,

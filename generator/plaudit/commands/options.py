@@ -41,6 +41,18 @@ class Day(click.ParamType[dt.date]):
 DAY = Day()
 
 
+class Place(click.ParamType["Path | str"]):
+    """A folder, or the address of a storage past this machine."""
+
+    name = "place"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:
+        """Read `s3://bucket/site`, or a path."""
+        del param, ctx  # whatever is no address is a path
+        text = str(value)
+        return text if "://" in text else Path(text)
+
+
 def today() -> dt.date:
     """The day on this machine's calendar."""
     return dt.datetime.now().astimezone().date()

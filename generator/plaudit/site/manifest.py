@@ -62,10 +62,18 @@ class Manifest:
 def read_manifest(path: Path, seal: Seal | None) -> Manifest:
     """What a manifest says; nothing if it is missing or not as we write it, and no units without the right seal."""
     try:
-        sealed, _, body = path.read_bytes().partition(b"\n")
+        return manifest_in(path.read_bytes(), seal)
+    except OSError:
+        return Manifest()
+
+
+def manifest_in(data: bytes, seal: Seal | None) -> Manifest:
+    """What the content of a manifest says; see `read_manifest`."""
+    try:
+        sealed, _, body = data.partition(b"\n")
         units = {name: _unit(*parts) for name, parts in json.loads(body).items()}
         is_ours = seal is not None and seal.holds(_sealed(body), sealed.decode("ascii"))
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError):
         return Manifest()
     files = {path: entry for unit in units.values() for path, entry in unit.files.items()}
     return Manifest(units if is_ours else {}, files)
@@ -78,12 +86,17 @@ def _unit(key: str, files: Mapping[str, tuple[str, int, int]], notes: Mapping[st
 
 def write_manifest(path: Path, units: Mapping[str, Unit], seal: Seal | None) -> None:
     """Write a manifest, from one moment to the next."""
+    draft = path.with_suffix(".new")
+    draft.write_bytes(manifest_bytes(units, seal))
+    draft.replace(path)
+
+
+def manifest_bytes(units: Mapping[str, Unit], seal: Seal | None) -> bytes:
+    """The content of a manifest."""
     parts = {name: [unit.key, unit.files, unit.notes] for name, unit in units.items()}
     body = json.dumps(parts, separators=(",", ":")).encode("ascii")
     sealed = seal.made(_sealed(body)) if seal else ""
-    draft = path.with_suffix(".new")
-    draft.write_bytes(sealed.encode("ascii") + b"\n" + body)
-    draft.replace(path)
+    return sealed.encode("ascii") + b"\n" + body
 
 
 def _sealed(body: bytes) -> bytes:

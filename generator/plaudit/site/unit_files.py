@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Protocol
 
 from plaudit.site.manifest import Entry
 
+Files = list[tuple[str, bytes]]
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -31,8 +32,8 @@ class UnitFiles:
 class Destination(Protocol):
     """Where units go. It can be sent to other processes, and writes there."""
 
-    def write(self, files: Iterable[tuple[str, bytes]], known: Mapping[str, Entry]) -> UnitFiles:
-        """Make the files of a unit what they should be; see `write_unit`."""
+    def write(self, units: Sequence[tuple[Files, Mapping[str, Entry]]]) -> list[UnitFiles]:
+        """Make the files of some units what they should be, with what is known of those that each had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,13 @@ class Folder:
 
     root: str
 
-    def write(self, files: Iterable[tuple[str, bytes]], known: Mapping[str, Entry]) -> UnitFiles:
-        """Write the files of a unit.
+    def write(self, units: Sequence[tuple[Files, Mapping[str, Entry]]]) -> list[UnitFiles]:
+        """Write the files of some units.
 
         Raises:
             OSError: As `write_unit`.
         """
-        return write_unit(self.root, files, known)
+        return [write_unit(self.root, files, known) for files, known in units]
 
 
 def write_unit(root: str, files: Iterable[tuple[str, bytes]], known: Mapping[str, Entry]) -> UnitFiles:
