@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
+from plaudit.credentials.keys import new_key_text
+from plaudit.records.award_ids import AwardIds
 from support.past_one_machine import (
     DOOMED,
     PATIENT,
@@ -64,11 +68,72 @@ def test_a_cluster_with_a_worker_that_is_killed_uploads_the_same_site_as_one_mac
         assert doomed.wait() == -signal.SIGKILL
         assert digest(storage.folder / "bucket" / "site") == local
 
-        begun = storage.log.stat().st_size
-        again = built(load, "--out", ADDRESS, **storage.environment)
-        assert "0 files written" in again.stderr, again.stderr
-        assert storage.asked(begun) == [("CREATE OBJECT", "bucket/site.lock"), ("DELETE", "bucket/site.lock")]
-
         out = tmp_path / "site"
         assert built(load, "--dask", scheduler.address, "--out", out).returncode == 0
         assert digest(out) == local
+
+
+def test_what_is_there_is_not_uploaded_again_and_one_more_award_uploads_only_what_differs(
+    load: Path, local: dict[str, bytes], storage: ObjectStorage, tmp_path: Path
+) -> None:
+    address, folder = "s3://bucket/kept", storage.folder / "bucket" / "kept"
+    records = tmp_path / "records"
+    shutil.copytree(load, records)
+    assert built(records, "--out", address, **storage.environment).returncode == 0
+    assert digest(folder) == local
+
+    before = storage.asked()
+    assert built(records, "--out", address, **storage.environment).returncode == 0
+    assert storage.asked() - before == {"bucket kept.lock": 1}
+
+    source = min(records.glob("profiles/*/awards/*.yml"))
+    id_ = AwardIds(path.stem for path in records.glob("profiles/*/awards/*.yml")).new(2026)
+    (source.parent / f"{id_}.yml").write_text(_without_history(source.read_text("utf-8")), "utf-8")
+    out = tmp_path / "site"
+    assert built(records, "--out", out).returncode == 0
+    before = storage.asked()
+    assert built(records, "--out", address, **storage.environment).returncode == 0
+    assert digest(folder) == digest(out)
+    differs = {f"bucket kept/{path}" for path, content in digest(out).items() if local.get(path) != content}
+    assert differs
+    assert set(storage.asked() - before) == differs | {"bucket kept.lock", "bucket kept.manifest"}
+    assert max((storage.asked() - before).values()) == 1
+
+
+def _without_history(text: str) -> str:
+    record = yaml.safe_load(text)
+    for key in ("renews", "replaces", "revoked", "changes"):
+        record.pop(key, None)
+    return yaml.safe_dump(record)
+
+
+def test_a_worker_with_another_key_or_none_signs_nothing(load: Path, scheduler: Cluster, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    for key, words in ((new_key_text(), "signs with another key (z6Mk"), ("", "cannot sign: it was started without")):
+        with scheduler.worker("stranger", "", PLAUDIT_SIGNING_KEY=key):
+            done = built(load, "--dask", scheduler.address, "--out", out)
+        assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+        assert words in done.stderr
+        assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "environment", "words"),
+    [
+        (["--dask", "tcp://127.0.0.1:1"], {}, "no Dask scheduler answers at tcp://127.0.0.1:1: "),
+        (["--dask", "localhost"], {}, "localhost is no address of a Dask scheduler; write it like tcp://"),
+        (["--out", "s3://bucket"], {}, "s3://bucket names no folder; write s3://bucket/site"),
+        (["--out", "s3://other/site"], {}, "s3://other/site refuses: The specified bucket does not exist"),
+        (["--out", ADDRESS], {"AWS_SECRET_ACCESS_KEY": "wrong"}, "s3://bucket/site refuses: Forbidden"),
+        (["--out", ADDRESS], {"AWS_ENDPOINT_URL": "http://127.0.0.1:1"}, "Could not connect to the endpoint"),
+        (["--out", "nonsense://a/b"], {}, "nonsense://a/b refuses: Protocol not known: nonsense"),
+    ],
+)
+def test_what_cannot_be_reached_is_said_in_one_line(
+    load: Path, storage: ObjectStorage, tmp_path: Path, options: list[str], environment: dict[str, str], words: str
+) -> None:
+    place = [] if "--out" in options else ["--out", tmp_path / "site"]
+    done = built(load, *options, *place, patience=0.3, **{**storage.environment, **environment})
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert words in done.stderr
+    assert not (tmp_path / "site").exists()
