@@ -119,6 +119,8 @@ class Storage:
     def _refusals(self) -> Iterator[None]:
         try:
             yield
+        except ImportError as error:
+            raise WriteError(f"{self.address} needs a package that is not here ({_words(error)}); {_HINT}") from None
         except Exception as error:  # each storage has errors of its own, and all mean that nothing can be done
             raise WriteError(f"{self.address} refuses: {_words(error)}") from error
 
@@ -126,12 +128,8 @@ class Storage:
 @cache
 def _connection(address: str) -> tuple[Any, str]:
     """The file system of an address, and the path in it."""
-    try:
-        from fsspec.core import url_to_fs  # noqa: PLC0415  # an extra, only there for whoever wants it
-    except ImportError:
-        raise ImportError(
-            "fsspec is missing; install plaudit with the extra `s3` (pip install 'plaudit[s3]')"
-        ) from None
+    from fsspec.core import url_to_fs  # noqa: PLC0415  # an extra, only there for whoever wants it
+
     options = {"auto_mkdir": True} if address.startswith(_FOLDERS) else {}
     system, root = url_to_fs(address, **options)
     return system, str(root).rstrip("/")
