@@ -23,6 +23,7 @@ from plaudit.credentials.addresses import (
 from plaudit.credentials.did import issuer_did
 from plaudit.credentials.instants import first_instant, last_instant
 from plaudit.credentials.multibase import sha256_multibase
+from plaudit.credentials.shared import Shared
 from plaudit.credentials.vocabulary import OB_CONTEXT, VC_CONTEXT
 from plaudit.records.award_ids import status_slot
 from plaudit.records.catalog_models import CredentialVersion, Rubric
@@ -43,7 +44,7 @@ class Documents:
     """The unsigned documents of one site."""
 
     registry: Registry
-    _achievements: dict[str, Json] = field(default_factory=dict, repr=False)
+    _achievements: dict[str, Shared] = field(default_factory=dict, repr=False)
     _digests: dict[str, str] = field(default_factory=dict, repr=False)
 
     def of(self, excerpt: Registry) -> Documents:
@@ -111,9 +112,9 @@ class Documents:
             described_by = criterion_id(self.registry.site, version, criterion)
             yield {"type": ["Result"], "resultDescription": described_by, "value": level}
 
-    def _lean_achievement(self, version: CredentialRecord) -> Json:
+    def _lean_achievement(self, version: CredentialRecord) -> Shared:
         if version.pinned not in self._achievements:
-            self._achievements[version.pinned] = self._achievement(version, _short_criteria(version.record))
+            self._achievements[version.pinned] = Shared(self._achievement(version, _short_criteria(version.record)))
         return self._achievements[version.pinned]
 
     def _achievement(self, version: CredentialRecord, criteria: str) -> Json:
