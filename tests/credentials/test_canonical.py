@@ -59,7 +59,7 @@ def theirs(*sets: list[Quad]) -> bytes:
         for subject, predicate, *others in found:
             terms = [f"_:{term}x{number}" if is_blank(term) else term for term in (subject, *others)]
             lines.append(f"{terms[0]} <{predicate}> {terms[1]} {terms[2]} .\n")
-    return canonical_by_pyoxigraph("".join(lines))
+    return canonical_by_pyoxigraph("".join(lines).encode())
 
 
 @settings(max_examples=400, deadline=None)

@@ -37,30 +37,33 @@ class Quads:
     """A set of quads.
 
     Attributes:
-        lines: Each as N-Quads, with marks around the numbers of blank nodes.
+        plain: The lines without blank nodes, as N-Quads.
+        marked: Those with blank nodes, which have marks around their numbers.
         mentions: The lines of each blank node by its number, as section 4.6 has them: `_:a` for itself, `_:z` for
             others.
-        links: The other blank nodes in those lines, each with what its hash begins with (section 4.7).
+        joints: The terms of quads with several blank nodes, after their predicates.
         parts: Sets of quads that belong to this one. They share no blank node with it or each other.
     """
 
-    lines: dict[str, None] = field(default_factory=dict)
+    plain: dict[str, None] = field(default_factory=dict)
+    marked: dict[str, None] = field(default_factory=dict)
     mentions: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    links: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    joints: list[tuple[str, str, str, str]] = field(default_factory=list)
     parts: list[Quads] = field(default_factory=list)
 
     def add(self, subject: str, predicate: str, value: str, graph: str = "") -> None:
         """Add a quad of terms as N-Quads writes them; of blank nodes as `new_blank` gives them, all different."""
         line = f"{subject} <{predicate}> {value} {graph} .\n" if graph else f"{subject} <{predicate}> {value} .\n"
-        if line in self.lines:
-            return
-        self.lines[line] = None
-        pieces = line.split(_MARK)
-        if len(pieces) == 3:  # noqa: PLR2004  # one blank node between two pieces of text
-            self.mentions[pieces[1]].append(f"{pieces[0]}_:a{pieces[2]}")
-        elif len(pieces) > 1:
-            self._mention(pieces)
-            self._link(predicate, {"s": subject, "o": value, "g": graph})
+        if _MARK not in line:
+            self.plain[line] = None
+        elif line not in self.marked:
+            self.marked[line] = None
+            pieces = line.split(_MARK)
+            if len(pieces) == 3:  # noqa: PLR2004  # one blank node between two pieces of text
+                self.mentions[pieces[1]].append(f"{pieces[0]}_:a{pieces[2]}")
+            else:
+                self._mention(pieces)
+                self.joints.append((predicate, subject, value, graph))
 
     def _mention(self, pieces: list[str]) -> None:
         numbers = pieces[1::2]
@@ -68,15 +71,35 @@ class Quads:
             pieces[1::2] = ["_:a" if each == number else "_:z" for each in numbers]
             self.mentions[number].append("".join(pieces))
 
-    def _link(self, predicate: str, terms: Mapping[str, str]) -> None:
-        blanks = {position: term.strip(_MARK) for position, term in terms.items() if term.startswith(_MARK)}
-        for (_, one), (position, other) in itertools.permutations(blanks.items(), 2):
-            self.links[one].append((position if position == "g" else f"{position}<{predicate}>", other))
-
     @cached_property
     def hashes(self) -> dict[str, str]:
-        """The first degree hash of each blank node (section 4.6). No quad is added any more once this was read."""
+        """The first degree hash of each blank node (section 4.6); to be read when all quads are there."""
         return {number: _hash("".join(sorted(mentions))) for number, mentions in self.mentions.items()}
+
+    @cached_property
+    def plain_lines(self) -> list[bytes]:
+        """The lines without blank nodes in UTF-8, sorted, which makes sorting them with others quick."""
+        return sorted(line.encode("utf-8") for line in self.plain)
+
+    @cached_property
+    def marked_pieces(self) -> list[bytes]:
+        """The text of the lines with blank nodes in UTF-8; in every second place is the number of one."""
+        return "".join(self.marked).encode("utf-8").split(_MARK.encode("ascii"))
+
+    @cached_property
+    def marked_numbers(self) -> list[str]:
+        """The numbers in those places."""
+        return [number.decode("ascii") for number in self.marked_pieces[1::2]]
+
+    @cached_property
+    def links(self) -> dict[str, list[tuple[str, str]]]:
+        """By number, the other blank nodes in a node's quads, each after what its hash begins with (section 4.7)."""
+        found = defaultdict(list)
+        for predicate, *terms in self.joints:
+            blanks = [(place, term.strip(_MARK)) for place, term in zip("sog", terms, strict=True) if _MARK in term]
+            for (_, one), (place, other) in itertools.permutations(blanks, 2):
+                found[one].append((place if place == "g" else f"{place}<{predicate}>", other))
+        return found
 
     @cached_property
     def components(self) -> dict[str, dict[str, None]]:
@@ -138,14 +161,24 @@ class Quads:
         Raises:
             SyntaxError: For terms that are not those of N-Quads, if pyoxigraph is asked.
         """
-        pieces = "".join(itertools.chain(self.lines, *(part.lines for part in self.parts))).split(_MARK)
+        parts = [self, *self.parts]
         try:
-            issued = _identifiers([self, *self.parts])
+            issued = _identifiers(parts)
         except _UndecidedError:
-            pieces[1::2] = [f"_:b{number}" for number in pieces[1::2]]
-            return canonical_by_pyoxigraph("".join(pieces))
-        pieces[1::2] = map(issued.__getitem__, pieces[1::2])
-        return b"".join(sorted(set("".join(pieces).encode("utf-8").splitlines(keepends=True))))
+            issued = {number: f"_:b{number}" for part in parts for number in part.mentions}
+            return canonical_by_pyoxigraph(b"".join(_named_lines(parts, issued)))
+        return b"".join(sorted(dict.fromkeys(_named_lines(parts, issued))))  # a set would lose the order within parts
+
+
+def _named_lines(parts: list[Quads], names: Mapping[str, str]) -> list[bytes]:
+    """All lines in UTF-8, with names for the blank nodes."""
+    lines: list[bytes] = []
+    for part in parts:
+        pieces = part.marked_pieces.copy()
+        pieces[1::2] = [names[number].encode("ascii") for number in part.marked_numbers]
+        lines += part.plain_lines
+        lines += b"".join(pieces).splitlines(keepends=True)
+    return lines
 
 
 def _identifiers(parts: list[Quads]) -> dict[str, str]:
@@ -175,7 +208,7 @@ def _issue_alike(group: list[tuple[Quads, str]], issued: dict[str, str]) -> None
                 issued[number] = f"_:c14n{len(issued)}"
 
 
-def canonical_by_pyoxigraph(quads: str) -> bytes:
+def canonical_by_pyoxigraph(quads: bytes) -> bytes:
     """The canonical lines of any quads, given as N-Quads.
 
     Raises:

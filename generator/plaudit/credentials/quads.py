@@ -15,10 +15,11 @@ from typing import Any, TypeAlias
 import pyoxigraph
 
 from plaudit.credentials.canonical import Quads, new_blank
-from plaudit.credentials.shared import Shared
+from plaudit.credentials.shared import SharedNode
 from plaudit.credentials.vocabulary import VOCABULARIES, VOCABULARY_VALUES, Term
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_RDF_TYPE = _RDF + "type"
 _ABSOLUTE_IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]+')
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _NEEDS_ESCAPE = re.compile('[\x00-\x1f\x7f"\\\\\ud800-\udfff]')
@@ -42,13 +43,15 @@ def _literal(text: str, datatype: str | None) -> str:
 
 
 def _iri(text: object) -> str:
-    if isinstance(text, str) and _ABSOLUTE_IRI.fullmatch(text):
-        return _checked_iri(text)
-    raise VocabularyError(f"not an absolute IRI: {text!r}")
+    if not isinstance(text, str):
+        raise VocabularyError(f"not an absolute IRI: {text!r}")
+    return _checked_iri(text)
 
 
 @functools.lru_cache(maxsize=4096)
 def _checked_iri(text: str) -> str:
+    if not _ABSOLUTE_IRI.fullmatch(text):
+        raise VocabularyError(f"not an absolute IRI: {text!r}")
     try:
         return str(pyoxigraph.NamedNode(text))
     except ValueError as error:  # an IRI that is absolute but not one: https://x.example/%zz
@@ -69,13 +72,12 @@ class _Writer:
         types = tuple(map(str, _as_list(node.get("type", []))))
         classes, terms = _meaning(contexts, types)
         for each in classes:
-            self.line(subject, _RDF + "type", each)
+            self.quads.add(subject, _RDF_TYPE, each, self.graph)
         for key, value in node.items():
-            if key in {"id", "type", "@context"}:
-                continue
-            if key not in terms:
+            if key in terms:
+                self.property(subject, key, terms[key], value, contexts)
+            elif key not in {"id", "type", "@context"}:
                 raise VocabularyError(f"unknown term `{key}` on a node of type {', '.join(types) or 'none'}")
-            self.property(subject, key, terms[key], value, contexts)
         return subject
 
     def property(self, subject: str, key: str, term: Term, value: object, contexts: Contexts) -> None:
@@ -85,7 +87,7 @@ class _Writer:
             return
         objects = [self.object(key, term, each, contexts) for each in _as_list(value)]
         for each in [self.list(objects)] if term.is_list else objects:
-            self.line(subject, term.iri, each)
+            self.quads.add(subject, term.iri, each, self.graph)
 
     def graph_of(self, key: str, node: object, contexts: Contexts) -> str:
         """A node in a graph of its own; the graph's name."""
@@ -98,8 +100,8 @@ class _Writer:
         return name
 
     def object(self, key: str, term: Term, value: object, contexts: Contexts) -> str:
-        if isinstance(value, Mapping):
-            return self.shared(value, contexts) if isinstance(value, Shared) else self.node(value, contexts)
+        if isinstance(value, dict):
+            return self.shared(value, contexts) if isinstance(value, SharedNode) else self.node(value, contexts)
         if key in VOCABULARY_VALUES:
             return _iri(VOCABULARY_VALUES[key].get(str(value)))
         if term.datatype == "@id":
@@ -112,7 +114,7 @@ class _Writer:
             return _literal(_number(value), term.datatype)
         raise VocabularyError(f"`{key}` holds {value!r}, which the vocabulary has no form for")
 
-    def shared(self, node: Shared, contexts: Contexts) -> str:
+    def shared(self, node: SharedNode, contexts: Contexts) -> str:
         """A node with an id, which alone connects it with the rest; its quads are made once for all documents."""
         quads = node.once(_quads, contexts)
         if self.graph or "@context" in node or quads in self.quads.parts:
@@ -144,7 +146,9 @@ def _number(value: float) -> str:
 
 
 def _as_list(value: object) -> list[Any]:
-    return list(value) if isinstance(value, list | tuple) else [value]
+    if isinstance(value, list):
+        return value
+    return list(value) if isinstance(value, tuple) else [value]
 
 
 def _contexts(node: Node) -> Contexts:

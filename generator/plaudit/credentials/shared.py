@@ -8,13 +8,17 @@ from typing import Any, TypeVar
 Made = TypeVar("Made")
 
 
-class Shared(dict[str, Any]):
+class SharedNode(dict[str, Any]):
     """A node with an id that nothing changes once it is made. What is made of it is kept with it."""
 
     def __init__(self, node: dict[str, Any]) -> None:
         """Take the members of a node."""
         super().__init__(node)
         self._made: dict[Any, Any] = {}
+
+    def __reduce__(self) -> tuple[type, tuple[dict[str, Any]]]:
+        """Copies are ordinary nodes: who copies may change."""
+        return dict, (dict(self),)
 
     def once(self, make: Callable[..., Made], *more: Any) -> Made:  # noqa: ANN401  # whatever `make` takes
         """What a function makes of this node and of more arguments, which can be keys."""
