@@ -192,7 +192,7 @@ def _identifiers(parts: list[Quads]) -> dict[str, str]:
     for (_, number), *more in in_order:
         if not more:
             issued[number] = f"_:c14n{len(issued)}"
-    for group in in_order:
+    for group in (group for group in in_order if len(group) > 1):
         _issue_alike([(part, number) for part, number in group if number not in issued], issued)
     return issued
 

@@ -63,9 +63,6 @@ class _Writer:
     quads: Quads = field(default_factory=Quads)
     graph: str = ""
 
-    def line(self, subject: str, predicate: str, value: str) -> None:
-        self.quads.add(subject, predicate, value, self.graph)
-
     def node(self, node: Node, contexts: Contexts) -> str:
         contexts = _contexts(node) if "@context" in node else contexts
         subject = _iri(node["id"]) if "id" in node else new_blank()
@@ -81,9 +78,12 @@ class _Writer:
         return subject
 
     def property(self, subject: str, key: str, term: Term, value: object, contexts: Contexts) -> None:
+        if isinstance(value, str) and not term.is_list and not term.is_graph:  # most are
+            self.quads.add(subject, term.iri, self.object(key, term, value, contexts), self.graph)
+            return
         if term.is_graph:
             for each in _as_list(value):
-                self.line(subject, term.iri, self.graph_of(key, each, contexts))
+                self.quads.add(subject, term.iri, self.graph_of(key, each, contexts), self.graph)
             return
         objects = [self.object(key, term, each, contexts) for each in _as_list(value)]
         for each in [self.list(objects)] if term.is_list else objects:
@@ -126,8 +126,8 @@ class _Writer:
         head = f"<{_RDF}nil>"
         for each in reversed(objects):
             cell = new_blank()
-            self.line(cell, _RDF + "first", each)
-            self.line(cell, _RDF + "rest", head)
+            self.quads.add(cell, _RDF + "first", each, self.graph)
+            self.quads.add(cell, _RDF + "rest", head, self.graph)
             head = cell
         return head
 
