@@ -117,7 +117,7 @@ class _Writer:
     def shared(self, node: SharedNode, contexts: Contexts) -> str:
         """A node with an id, which alone connects it with the rest; its quads are made once for all documents."""
         quads = node.once(_quads, contexts)
-        if self.graph or "@context" in node or quads in self.quads.parts:
+        if self.graph or "@context" in node or quads.parts or quads in self.quads.parts:
             return self.node(node, contexts)
         self.quads.parts.append(quads)
         return _iri(node["id"])
