@@ -14,6 +14,7 @@ from plaudit.promises import broken_promises
 from plaudit.records.checks import inspect_folder
 from plaudit.records.checks.private import text_faults
 from plaudit.records.checks.public_text import prose_paragraphs
+from plaudit.records.kept import Kept
 from plaudit.records.problem import ERROR, NOTICE, WARNING, Problem, errors
 from plaudit.records.registry import Registry
 from plaudit.site.inspection import inspect_prose_and_theme
@@ -54,9 +55,9 @@ def _count(registry: Registry | None) -> int:
     )
 
 
-def _inspect(root: Path, today: dt.date) -> tuple[Registry | None, list[Problem]]:
+def _inspect(root: Path, today: dt.date, kept: Kept) -> tuple[Registry | None, list[Problem]]:
     """What is wrong with the records, and with the owner's prose and theme, which would stop a build, too."""
-    registry, problems = inspect_folder(root, today)
+    registry, problems = inspect_folder(root, today, kept)
     allowed = [exemption.text for exemption in registry.site.allowed] if registry else []
     colors = color_problems(Theme(root), registry) if registry and not theme_links(root) else []
     own = inspect_prose_and_theme(root, registry.site.language if registry else None)
@@ -74,7 +75,9 @@ def _faults_in_prose(root: Path, allowed: list[str]) -> Iterator[Problem]:
 
 def check_folder(root: Path, today: dt.date) -> Checked:
     """Everything that is wrong with the records and the prose of a folder."""
-    registry, problems = _inspect(root, today)
+    kept = Kept.of_site(root)
+    registry, problems = _inspect(root, today, kept)
+    kept.forget_unused()
     return Checked(problems, _count(registry))
 
 
@@ -86,11 +89,12 @@ def check_change(root: Path, today: dt.date, revision: str) -> Checked:
     Raises:
         HistoryError: When git cannot tell what changed.
     """
-    registry, problems = _inspect(root, today)
+    kept = Kept.of_site(root)
+    registry, problems = _inspect(root, today, kept)
     touched = touched_lines(root, revision)
     changes = None
     with folder_at(root, revision) as folder:
-        earlier, known = _inspect(folder, today)
+        earlier, known = _inspect(folder, today, kept)
         before = {(problem.path, problem.message) for problem in known}
         problems = [held for problem in problems if (held := _held(problem, touched, before))]
         # Whatever was wrong before; what the change itself gets wrong comes first, and may look like a broken promise.

@@ -88,11 +88,13 @@ class MadeUnit:
     Attributes:
         slug: The educator's.
         files: What became of the files.
+        signed: How many awards were signed for it.
         notes: `lacking`, see `Drawing`; and `drawings`, see `DrawingCache.used`.
     """
 
     slug: str
     files: UnitFiles
+    signed: int
     notes: dict[str, Any]
 
 
@@ -106,9 +108,13 @@ def write_batch(shared: Shared, batch: Batch, root: str) -> list[MadeUnit]:
     """
     workshop, known = _workshop(shared), batch.known
     return [
-        MadeUnit(slug, write_unit(root, files, known.get(slug, {})), notes)
+        MadeUnit(slug, write_unit(root, files, known.get(slug, {})), _signed(batch.educators[slug]), notes)
         for slug, files, notes in workshop.units(batch)
     ]
+
+
+def _signed(educator: Educator) -> int:
+    return len(educator.awards)
 
 
 def files_of(shared: Shared, batch: Batch) -> Iterator[tuple[str, bytes]]:
