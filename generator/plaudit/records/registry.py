@@ -12,6 +12,7 @@ from plaudit.records.catalog_models import Competency, CredentialVersion, Framew
 from plaudit.records.external_files import ExternalFile
 from plaudit.records.fields import Record
 from plaudit.records.profile_models import Award, Profile, Removed, RetiredSlug
+from plaudit.records.remembering import of_the_catalog
 from plaudit.records.retired import TakenSlugs
 from plaudit.records.site_model import Site
 
@@ -162,10 +163,7 @@ class Registry:
 
     def competency(self, alignment: str) -> tuple[Framework, Competency] | None:
         """The framework and competency that `framework/code` names."""
-        framework_id, _, code = alignment.partition("/")
-        framework = self.frameworks.get(framework_id)
-        found = next((c for c in framework.competencies if c.code == code), None) if framework else None
-        return (framework, found) if framework and found else None
+        return _competencies(self).get(alignment)
 
     def renewed_by(self, award: AwardRecord) -> AwardRecord | None:
         """The award that renews this one."""
@@ -189,12 +187,31 @@ class Registry:
         """How an assessor may be shown: an organization, its assessor's shown name, or a public educator; else None."""
         if assessor in self.organizations:
             return self.organizations[assessor].name
-        for organization in self.organizations.values():
-            for entry in organization.assessors:
-                if entry.id == assessor:
-                    return entry.shown_as
+        appointed = _appointed(self)
+        if assessor in appointed:
+            return appointed[assessor]
         educator = self.public_educators.get(assessor)
         return educator.name if educator else None
+
+
+@of_the_catalog
+def _competencies(registry: Registry) -> dict[str, tuple[Framework, Competency]]:
+    """Every competency by `framework/code`, the first where there are two of a code."""
+    found: dict[str, tuple[Framework, Competency]] = {}
+    for id_, framework in registry.frameworks.items():
+        for competency in framework.competencies:
+            found.setdefault(f"{id_}/{competency.code}", (framework, competency))
+    return found
+
+
+@of_the_catalog
+def _appointed(registry: Registry) -> dict[str, str | None]:
+    """How those who judge for organizations are shown; the first organization that names somebody counts."""
+    found: dict[str, str | None] = {}
+    for organization in registry.organizations.values():
+        for entry in organization.assessors:
+            found.setdefault(entry.id, entry.shown_as)
+    return found
 
 
 def last_day(award: Award, valid_for: str | None) -> dt.date | None:

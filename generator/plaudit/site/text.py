@@ -38,6 +38,8 @@ def prose(text: str) -> Markup:
     """
     if _PLAIN.fullmatch(text):
         return Markup(f"<p>{text}</p>")  # noqa: S704  # nothing in a plain line needs escaping
+    if all(map(_PLAIN.fullmatch, paragraphs := text.split("\n\n"))):
+        return Markup("\n".join(f"<p>{each}</p>" for each in paragraphs))  # noqa: S704  # nor in several of them
     if not _is_moderate(text):
         return _as_typed(text)
     try:
@@ -70,6 +72,8 @@ def _as_typed(text: str) -> Markup:
 
 def inline(text: str) -> Markup:
     """The same without the paragraph's tags when there is only one: for list items and table cells."""
+    if _PLAIN.fullmatch(text):
+        return Markup(text)  # noqa: S704  # nothing in a plain line needs escaping
     html = prose(text)
     only = _ONE_PARAGRAPH.fullmatch(html)
     return Markup(only[1]) if only else html  # noqa: S704  # a part of what prose() made
