@@ -9,9 +9,9 @@ import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
-from plaudit.build import SiteFiles, make_site
 from plaudit.credentials.addresses import ISSUER_DID_PATH
 from plaudit.credentials.did import did_web_address, issuer_did
+from plaudit.credentials.issue import issue
 from plaudit.credentials.signer import Signer
 from plaudit.readiness import require_listed
 from plaudit.records.checks import sound_registry
@@ -22,6 +22,7 @@ from plaudit.site.environment import make_environment
 from plaudit.site.page_guard import slim_document
 from plaudit.site.theme import Theme
 from plaudit.site.writer import Written, write_site
+from plaudit.site_files import SiteFiles, make_site
 
 _PAGE = "index.html"
 
@@ -63,17 +64,11 @@ def _site_before(site: Site, former: str) -> Site:
 
 
 def _files(site: SiteFiles, new_url: str) -> Iterator[tuple[str, bytes]]:
-    yield from site.issued.all_files(site.registry)
+    yield from issue(site.registry, site.shared.key).all_files(site.registry)
     root = site.registry.root
     yield from ((path, (root / path).read_bytes()) for path in published_images(site.registry))
     forwarded = make_environment(Theme(root).folders("templates"), site.language).get_template("forwarded.html")
-    for address, indexed in _addresses(site):
+    for address, indexed in site.addresses():
         text = forwarded.render(to=new_url + address, indexed=indexed)
         yield f"{address}{_PAGE}", slim_document(text, "")
     yield "404.html", slim_document(forwarded.render(to=new_url, indexed=False), "")
-
-
-def _addresses(site: SiteFiles) -> Iterator[tuple[str, bool]]:
-    """The address of every page, and whether search engines may have it."""
-    yield from ((address, True) for address in site.shell.addresses)
-    yield from ((page.address, page.indexed) for page in site.pages if page.path.endswith(_PAGE))

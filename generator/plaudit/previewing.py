@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plaudit.build import SiteFiles, make_site
 from plaudit.credentials.issue import KeyNotListedError
 from plaudit.credentials.signer import Signer
 from plaudit.history import folder_at
@@ -17,6 +16,7 @@ from plaudit.records.problem import Problem, RecordsError, errors
 from plaudit.site.drawing_cache import DrawingCache
 from plaudit.site.preview_index import no_preview, preview_index
 from plaudit.site.self_contained import self_contained
+from plaudit.site_files import SiteFiles, make_site
 
 MAX_PAGES = 200  # a change to a template touches every page, and nobody looks at more
 MAX_NAME = 200  # bytes; file systems end at 255

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -45,6 +45,10 @@ class Documents:
     registry: Registry
     _achievements: dict[str, Json] = field(default_factory=dict, repr=False)
     _digests: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def of(self, excerpt: Registry) -> Documents:
+        """The same for an excerpt of the registry; what was made of the catalog is shared."""
+        return replace(self, registry=excerpt)
 
     @cached_property
     def issuer(self) -> str:

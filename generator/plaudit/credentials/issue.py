@@ -64,15 +64,42 @@ def issue(registry: Registry, key: Signer) -> Issued:
         KeyNotListedError: For a key that site_config.yml does not list, or that is retired or compromised.
         KeyProblemError: When the signer gives no signature that holds.
     """
-    begin = _begin(registry.site, key)
     documents = Documents(registry)
-    signed = _awards(documents, key, begin, registry.published_awards.values())
-    files = dict(_status_lists(registry, documents.issuer, key, begin))
-    for versions in registry.credentials.values():
-        files |= {achievement_path(version): documents.achievement_file(version) for version in versions.values()}
-    files |= _transcripts(documents, signed, key, begin)
-    files[ISSUER_DID_PATH] = _did_json(registry.site, key, begin)
+    signed = issue_credentials(documents, key)
+    files = dict(issue_catalog(documents, key))
+    files |= issue_transcripts(documents, key, signed)
     return Issued(signed, files, preview=key.development)
+
+
+def issue_credentials(documents: Documents, key: Signer) -> dict[str, Json]:
+    """The signed document of every published award by its id."""
+    registry = documents.registry
+    return _awards(documents, key, _begin(registry.site, key), registry.published_awards.values())
+
+
+def issue_catalog(documents: Documents, key: Signer) -> Iterator[tuple[str, bytes]]:
+    """The files that are nobody's own, by path: status lists, achievements, did.json."""
+    registry = documents.registry
+    begin = _begin(registry.site, key)
+    yield from _status_lists(registry, documents.issuer, key, begin)
+    for versions in registry.credentials.values():
+        yield from ((achievement_path(version), documents.achievement_file(version)) for version in versions.values())
+    yield ISSUER_DID_PATH, _did_json(registry.site, key, begin)
+
+
+def issue_transcripts(documents: Documents, key: Signer, signed: Mapping[str, Json]) -> Iterator[tuple[str, bytes]]:
+    """The transcripts by path.
+
+    Args:
+        documents: Of the site.
+        key: As for `issue`.
+        signed: What `issue_credentials` gave.
+    """
+    begin = _begin(documents.registry.site, key)
+    for educator in with_transcript(documents.registry):
+        document = transcript_document(documents, educator, signed)
+        created = max(document["validFrom"], begin)
+        yield transcript_path(educator.slug), json_bytes(sign(document, key, documents.issuer, created))
 
 
 def issue_awards(registry: Registry, key: Signer, awards: Iterable[AwardRecord]) -> dict[str, Json]:
@@ -133,15 +160,6 @@ def _begin(site: Site, key: Signer) -> str:
     if listed and key.development:
         raise KeyNotListedError("the development key is listed in site_config.yml; take it out, and make a real one")
     return first_instant(listed.from_, site.utc_offset) if listed else ""
-
-
-def _transcripts(
-    documents: Documents, signed: Mapping[str, Json], key: Signer, begin: str
-) -> Iterator[tuple[str, bytes]]:
-    for educator in with_transcript(documents.registry):
-        document = transcript_document(documents, educator, signed)
-        created = max(document["validFrom"], begin)
-        yield transcript_path(educator.slug), json_bytes(sign(document, key, documents.issuer, created))
 
 
 def _why_not(site: Site, public: str) -> str:

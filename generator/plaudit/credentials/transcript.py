@@ -26,10 +26,10 @@ def standing(educator: Educator) -> list[AwardRecord]:
 
 def with_transcript(registry: Registry) -> list[Educator]:
     """Everybody for whom a transcript is made: who has a page and holds an award, unless they are too many."""
-    shown = [educator for educator in registry.educators.values() if educator.visibility != "hidden"]
-    if len(shown) > registry.site.transcripts_up_to:
+    if registry.people_shown > registry.site.transcripts_up_to:
         return []
-    return [educator for educator in shown if standing(educator)]
+    people = registry.educators.values()
+    return [educator for educator in people if educator.visibility != "hidden" and standing(educator)]
 
 
 def transcript_document(documents: Documents, educator: Educator, signed: Mapping[str, Json]) -> Json:

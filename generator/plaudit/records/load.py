@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import TypeVar
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from typing import TypeAlias, TypeVar
 
 from plaudit.records.catalog_models import CredentialVersion, Framework, Organization, Stack
 from plaudit.records.explain import did_you_mean, validate
@@ -22,6 +23,7 @@ from plaudit.records.source import Entry, Source
 from plaudit.records.yaml_reader import Document, read_yaml
 
 R = TypeVar("R", bound=Record)
+Digest: TypeAlias = blake2b
 CONFIG = "site_config.yml"
 IMAGES = "catalog/images"
 _TOP = ("catalog", "profiles", "pages", "theme", "schemas")
@@ -35,16 +37,20 @@ class _Loader:
     source: Source
     problems: list[Problem] = field(default_factory=list)
     broken: list[Problem] = field(default_factory=list)
+    digest: Digest = field(default_factory=blake2b)  # of all that is read
 
     def refuse(self, path: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(path, 0, 0, message, hint))
 
     def read(self, path: str) -> bytes | None:
         try:
-            return self.source.read(path)
+            data = self.source.read(path)
         except OSError as error:
             self.refuse(path, f"this file cannot be read: {error.strerror}")
             return None
+        self.digest.update(f"{path}\n{len(data)}\n".encode("utf-8", "surrogateescape"))
+        self.digest.update(data)
+        return data
 
     def record(self, model: type[R], path: str) -> R | None:
         document = self.document(path)
@@ -184,6 +190,7 @@ def _educators(loader: _Loader) -> dict[str, Educator]:
 
 def _educator(loader: _Loader, slug: str, folder: str) -> Educator:
     profile, awards, external = None, [], {}
+    others, loader.digest = loader.digest, blake2b(digest_size=20)
     for entry, path in loader.folder(folder):
         if entry.name == "profile.yml" and entry.kind == "file":
             profile = loader.record(Profile, path)
@@ -195,7 +202,8 @@ def _educator(loader: _Loader, slug: str, folder: str) -> Educator:
             known = did_you_mean(entry.name, ["profile.yml", "awards", FOLDER])
             loader.refuse(path, "this does not belong here", known or f"known: profile.yml, awards, {FOLDER}")
     newest_first = sorted(awards, key=lambda award: (award.record.awarded, award.id), reverse=True)
-    return Educator(slug, profile, tuple(newest_first), external)
+    digest, loader.digest = loader.digest.hexdigest(), others
+    return Educator(slug, profile, tuple(newest_first), external, digest)
 
 
 def _external(loader: _Loader, folder: str) -> dict[str, ExternalFile]:
@@ -233,6 +241,21 @@ def _removed(loader: _Loader) -> tuple[dict[str, Removed], dict[str, RetiredSlug
     return awards, slugs
 
 
+def _images(loader: _Loader) -> None:
+    """Pictures are no records, but what is made of the catalog is made of them, too."""
+    if loader.source.kind(IMAGES) == "folder":
+        for path in _files_below(loader.source, IMAGES):
+            loader.read(path)
+
+
+def _files_below(source: Source, folder: str) -> Iterator[str]:
+    for entry in source.entries(folder):
+        if entry.kind == "folder":
+            yield from _files_below(source, f"{folder}/{entry.name}")
+        elif entry.kind == "file":
+            yield f"{folder}/{entry.name}"
+
+
 def load_registry(source: Source) -> tuple[Registry | None, list[Problem]]:
     """Read all records of a site.
 
@@ -252,6 +275,7 @@ def load_registry(source: Source) -> tuple[Registry | None, list[Problem]]:
         return None, sorted([*loader.problems, *loader.broken])
     _strangers(loader)
     removed, retired_slugs = _removed(loader)
+    _images(loader)
     registry = Registry(
         root=source.root,
         site=site,
@@ -263,4 +287,5 @@ def load_registry(source: Source) -> tuple[Registry | None, list[Problem]]:
         removed=removed,
         retired_slugs=retired_slugs,
     )
+    registry = replace(registry, digest=loader.digest.hexdigest())
     return registry, sorted({*(loader.broken or loader.problems)})

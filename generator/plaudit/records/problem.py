@@ -64,6 +64,10 @@ class RecordsError(Exception):
         super().__init__("\n".join(str(problem) for problem in sorted(problems)))
         self.problems = sorted(problems)
 
+    def __reduce__(self) -> tuple[type[RecordsError], tuple[list[Problem]]]:
+        """How it comes out of another process."""
+        return type(self), (self.problems,)
+
 
 def errors(problems: list[Problem]) -> list[Problem]:
     """Those problems that stop a build."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -58,13 +58,15 @@ class AwardRecord:
 class Educator:
     """A person and all their awards, newest first. Without a profile of their own they are unlisted.
 
-    `external` are the files of awards from elsewhere by their names, also those that no profile lists.
+    `external` are the files of awards from elsewhere by their names, also those that no profile lists. `digest` is that
+    of all files in the folder, names included; empty for people who were not read from one.
     """
 
     slug: str
     profile: Profile | None
     awards: tuple[AwardRecord, ...]
     external: Mapping[str, ExternalFile] = field(default_factory=dict)
+    digest: str = ""
 
     @property
     def visibility(self) -> str:
@@ -81,7 +83,12 @@ class Educator:
 
 @dataclass(frozen=True)
 class Registry:
-    """All records that could be read. Mappings are sorted by their keys; ids are file or folder names."""
+    """All records that could be read. Mappings are sorted by their keys; ids are file or folder names.
+
+    `digest` is that of all files but the educators' own; empty for records that were not read from files. An excerpt
+    has `others`, the people whom its records name, without their awards; by `whole` it knows how many people the whole
+    registry shows.
+    """
 
     root: Path
     site: Site
@@ -92,6 +99,22 @@ class Registry:
     educators: dict[str, Educator] = field(default_factory=dict)
     removed: dict[str, Removed] = field(default_factory=dict)
     retired_slugs: dict[str, RetiredSlug] = field(default_factory=dict)
+    digest: str = ""
+    others: dict[str, Educator] = field(default_factory=dict)
+    whole: int | None = None
+
+    def excerpt(self, slugs: Iterable[str], others: Iterable[str] = ()) -> Registry:
+        """The same catalog with some educators, and what can be known of `others`."""
+        found = {slug: self.educators[slug] for slug in slugs}
+        named = {slug: replace(self.educators[slug], awards=(), external={}) for slug in others if slug not in found}
+        return replace(self, educators=found, others=named, whole=self.people_shown)
+
+    @cached_property
+    def people_shown(self) -> int:
+        """How many people have a page: all but the hidden ones. An excerpt answers for the whole registry."""
+        if self.whole is not None:
+            return self.whole
+        return sum(educator.visibility != "hidden" for educator in self.educators.values())
 
     @cached_property
     def awards(self) -> dict[str, AwardRecord]:
@@ -109,6 +132,11 @@ class Registry:
     def public_educators(self) -> dict[str, Educator]:
         """Those who may be named on pages other than their own."""
         return {slug: educator for slug, educator in self.educators.items() if educator.visibility == "public"}
+
+    def public_educator(self, slug: str) -> Educator | None:
+        """Somebody who may be named on pages other than their own; None for all others."""
+        educator = self.educators.get(slug) or self.others.get(slug)
+        return educator if educator and educator.visibility == "public" else None
 
     @cached_property
     def aliases(self) -> frozenset[str]:
@@ -190,7 +218,7 @@ class Registry:
         appointed = _appointed(self)
         if assessor in appointed:
             return appointed[assessor]
-        educator = self.public_educators.get(assessor)
+        educator = self.public_educator(assessor)
         return educator.name if educator else None
 
 

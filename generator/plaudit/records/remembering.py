@@ -26,7 +26,7 @@ def of_the_catalog(make: Callable[[Registry], T]) -> Callable[[Registry], T]:
         nonlocal known
         parts = _parts(registry)
         if known is None or any(part is not other for part, other in zip(parts, known[0], strict=True)):
-            known = parts, make(replace(registry, educators={}, removed={}, retired_slugs={}))
+            known = parts, make(replace(registry, educators={}, others={}, removed={}, retired_slugs={}))
         return known[1]
 
     return remembered

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Registry
 from plaudit.site.drawing import Drawing
@@ -18,19 +19,35 @@ def draw_cards(drawing: Drawing) -> Cards:
     Raises:
         RecordsError: When a template of the site's own cannot be used.
     """
+    return replace(draw_catalog_cards(drawing), profiles=draw_profile_cards(drawing))
+
+
+def draw_catalog_cards(drawing: Drawing) -> Cards:
+    """The cards of a site but those of people.
+
+    Raises:
+        RecordsError: When a template of the site's own cannot be used.
+    """
     registry = drawing.registry
     versions = [version for found in registry.credentials.values() for version in found.values()]
-    return Cards(
-        _site_card(drawing),
-        {version.pinned: _credential_card(drawing, version) for version in versions},
-        {educator.slug: _profile_card(drawing, educator) for educator in with_files(registry)},
-    )
+    credentials = {version.pinned: _credential_card(drawing, version) for version in versions}
+    return Cards(_site_card(drawing), credentials)
+
+
+def draw_profile_cards(drawing: Drawing) -> dict[str, Card]:
+    """The cards of people, by educator.
+
+    Raises:
+        RecordsError: When a template of the site's own cannot be used.
+    """
+    return {educator.slug: _profile_card(drawing, educator) for educator in with_files(drawing.registry)}
 
 
 def with_files(registry: Registry) -> list[Educator]:
     """Everybody whose profile has a card and a PDF file: who has a page, unless they are too many."""
-    shown = [educator for educator in registry.educators.values() if educator.visibility != "hidden"]
-    return shown if len(shown) <= registry.site.profile_files_up_to else []
+    if registry.people_shown > registry.site.profile_files_up_to:
+        return []
+    return [educator for educator in registry.educators.values() if educator.visibility != "hidden"]
 
 
 def _card(folder: str, alt: str, data: bytes) -> Card:

@@ -46,9 +46,11 @@ def peers_of(registry: Registry, educator: Educator, open_: Collaborators) -> li
     if educator.visibility != "public" or not agrees(educator, PEERS):
         return []
     shared: dict[str, list[str]] = defaultdict(list)
+    people: dict[str, Educator] = {}
     for id_ in dict.fromkeys(award.credential_id for award in held(registry, educator)):
         for other in open_.get(id_, ()):
             if other.slug != educator.slug:
+                people[other.slug] = other
                 shared[other.slug].append(registry.current(id_).record.name)
-    ordered = sorted(shared, key=lambda slug: (-len(shared[slug]), registry.educators[slug].name.casefold(), slug))
-    return [Peer(registry.educators[slug], tuple(shared[slug])) for slug in ordered[:MOST]]
+    ordered = sorted(shared, key=lambda slug: (-len(shared[slug]), people[slug].name.casefold(), slug))
+    return [Peer(people[slug], tuple(shared[slug])) for slug in ordered[:MOST]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
@@ -31,14 +32,15 @@ class Drawing:
     Attributes:
         registry: The checked records.
         language: What is written on what is drawn, beside the records.
-        notes: What could not be drawn as it stands in the records, in words; see `tell`.
+        lacking: The letters that no font has, by where they stand; see `tell`.
+        notes: What else could not be drawn as it stands in the records, in words.
     """
 
     def __init__(self, registry: Registry, theme: Theme, language: Language, cache: DrawingCache) -> None:
         self.registry = registry
         self.language = language
         self.notes: list[str] = []
-        self._lacking: dict[str, list[str]] = {}
+        self.lacking: dict[str, list[str]] = {}
         self._cache = cache
         self._typesetter = Typesetter(theme)
         self._pictures: dict[str, tuple[str, bytes]] = {}
@@ -74,7 +76,7 @@ class Drawing:
     def can_set(self, text: str, place: str) -> bool:
         """Whether fonts have all letters of a text; when not, that is noted of a place."""
         if lacking := fonts().lacking([text]):
-            self._lacking[place] = list(dict.fromkeys([*self._lacking.get(place, ()), *lacking]))
+            self.lacking[place] = list(dict.fromkeys([*self.lacking.get(place, ()), *lacking]))
         return not lacking
 
     def settable(self, text: str, place: str) -> str:
@@ -84,19 +86,15 @@ class Drawing:
                 text = text.replace(letters, "")
         return " ".join(text.split())
 
-    def tell(self, so: str = "cards and PDF files do without") -> list[str]:
-        """What could not be drawn, as one message for letters and one for each picture.
+    def of(self, excerpt: Registry) -> Drawing:
+        """The same for an excerpt of the registry, with notes of its own."""
+        drawing = copy.copy(self)
+        drawing.registry, drawing.notes, drawing.lacking = excerpt, [], {}
+        return drawing
 
-        Args:
-            so: What follows from letters that cannot be set.
-        """
-        if not self._lacking:
-            return self.notes
-        places = [f"{' '.join(letters)} in {place}" for place, letters in self._lacking.items()]
-        more = f" and {len(places) - _MOST_NAMED} more" if len(places) > _MOST_NAMED else ""
-        where = f"{', '.join(places[:_MOST_NAMED])}{more}"
-        hint = "install fonts that have them, such as Noto's"
-        return [f"no font here has these letters, so {so}: {where}; {hint}", *self.notes]
+    def tell(self, so: str = "cards and PDF files do without") -> list[str]:
+        """What could not be drawn, as one message for letters and one for each picture; see `told`."""
+        return [*told(self.lacking, so), *self.notes]
 
     def picture(self, version: CredentialRecord) -> tuple[str, bytes]:
         """The picture of a credential version and the name under which a template finds it: its own, or the badge."""
@@ -120,6 +118,22 @@ class Drawing:
     def _checked(self, name: str, data: bytes) -> bytes:
         self._typesetter.check_picture(name, data)
         return b"can be drawn"
+
+
+def told(lacking: Mapping[str, list[str]], so: str = "cards and PDF files do without") -> list[str]:
+    """One message about letters that no font has; none when there are no such letters.
+
+    Args:
+        lacking: As of `Drawing`.
+        so: What follows from it.
+    """
+    if not lacking:
+        return []
+    places = [f"{' '.join(letters)} in {place}" for place, letters in lacking.items()]
+    more = f" and {len(places) - _MOST_NAMED} more" if len(places) > _MOST_NAMED else ""
+    where = f"{', '.join(places[:_MOST_NAMED])}{more}"
+    hint = "install fonts that have them, such as Noto's"
+    return [f"no font here has these letters, so {so}: {where}; {hint}"]
 
 
 def _badge(version: CredentialRecord) -> bytes:

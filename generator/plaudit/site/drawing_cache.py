@@ -23,11 +23,14 @@ class DrawingCache:
 
     Args:
         root: The folder that holds site_config.yml.
+
+    Attributes:
+        used: The names of those that were asked for, or are known to be needed.
     """
 
     def __init__(self, root: Path) -> None:
         self._folder = root / FOLDER
-        self._used: set[str] = set()
+        self.used: set[str] = set()
 
     def get(self, ingredients: object, draw: Callable[[], bytes]) -> bytes:
         """A drawing: the one that is kept, or a new one, which is then kept.
@@ -38,7 +41,7 @@ class DrawingCache:
         """
         text = repr((self._number, ingredients))
         name = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        self._used.add(name)
+        self.used.add(name)
         kept = self._kept(name)
         if kept is None:
             kept = draw()
@@ -49,7 +52,7 @@ class DrawingCache:
         """Remove what this build did not ask for."""
         with contextlib.suppress(OSError):
             for path in self._folder.iterdir():
-                if path.name not in self._used:
+                if path.name not in self.used:
                     path.unlink()
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,11 @@ class Cards:
     credentials: Mapping[str, Card] = field(default_factory=dict)
     profiles: Mapping[str, Card] = field(default_factory=dict)
 
+    def without_people(self) -> Cards:
+        """The same without pictures and people: all that pages of other people need to know."""
+        site, credentials = replace(self.site, data=b""), self.credentials.items()
+        return Cards(site, {pinned: replace(card, data=b"") for pinned, card in credentials})
+
     def files(self) -> Iterator[tuple[str, bytes]]:
         """All of them by their paths; versions that look the same share one."""
         cards = [self.site, *self.credentials.values(), *self.profiles.values()]
@@ -49,12 +54,20 @@ class Drawn:
     Attributes:
         cards: What previews of links show.
         sheets: PDF files by educator; none for those whose name cannot be set, or when they are too many.
-        notes: What could not be drawn as it stands in the records, in words.
+        notes: What could not be drawn as it stands in the records, in words; but for letters.
+        lacking: The letters that no font has, by where they stand.
     """
 
     cards: Cards
     sheets: Mapping[str, bytes] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    lacking: Mapping[str, list[str]] = field(default_factory=dict)
+
+    def of_people(self) -> Iterator[tuple[str, bytes]]:
+        """Those of people by their paths in the site."""
+        yield from ((card.path, card.data) for card in self.cards.profiles.values())
+        for educator, data in self.sheets.items():
+            yield sheet_path(educator), data
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """All of them by their paths in the site."""

@@ -67,6 +67,10 @@ class Generations:
         """Where the list of a generation's files lies: beside it, never inside, for it is not published."""
         return self.folder / f"{generation.name}.json"
 
+    def manifest_of_shown(self) -> Path:
+        """The list of the files that visitors see; there is none before the first build."""
+        return self.folder / f"{self.current() or NAMES[0]}.json"
+
     def switch(self, generation: Path) -> None:
         """Show visitors this generation, from one moment to the next."""
         if os.name == "nt" or not self._link(generation):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 # Backslash, colon and what follows mean something else on some system; the last ones stand for bytes that are no text.
 # A path with one of them would not arrive everywhere as it was written.
@@ -24,6 +25,18 @@ class OutputPaths:
     def __init__(self) -> None:
         self._files: dict[str, str] = {}  # by the path with small letters
         self._folders: dict[str, str] = {"": ""}
+
+    def __contains__(self, path: object) -> bool:
+        """Whether exactly this path is there."""
+        return isinstance(path, str) and self._files.get(_key(path)) == path
+
+    def __iter__(self) -> Iterator[str]:
+        """All paths."""
+        return iter(self._files.values())
+
+    def __len__(self) -> int:
+        """How many paths there are."""
+        return len(self._files)
 
     @property
     def folders(self) -> set[str]:

@@ -43,3 +43,9 @@ class Page:
     def root(self) -> str:
         """The way from this page to the site's root: `../../`; empty at the root itself."""
         return "../" * self.path.count("/")
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Which shell it is stamped into: its section and its depth, which is 0 for the home page alone."""
+        depth = self.path.count("/")
+        return (self.section, depth) if depth else ("", 0)

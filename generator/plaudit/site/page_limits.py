@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from plaudit.site.output_paths import WriteError
@@ -22,25 +21,25 @@ class PageLimit:
     """The size of a site as it is written.
 
     Attributes:
+        refuses: Whether more than it may have is an error.
         largest: How many bytes it may have.
         size: How many it has so far.
     """
 
+    refuses: bool = True
     largest: int = LARGEST_SITE
     size: int = 0
 
-    def held(self, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-        """The files as they pass.
+    def add(self, size: int) -> None:
+        """Count one more file of so many bytes.
 
         Raises:
-            WriteError: At the first one that is too much.
+            WriteError: When it is too much.
         """
-        for path, data in files:
-            self.size += bytes_in_tar(len(data))
-            if self.size > self.largest:
-                takes = f"the {self.largest / 1e6:,.0f} MB that GitHub Pages takes"
-                raise WriteError(f"the site is larger than {takes}; without --release it is built for another host")
-            yield path, data
+        self.size += bytes_in_tar(size)
+        if self.refuses and self.size > self.largest:
+            takes = f"the {self.largest / 1e6:,.0f} MB that GitHub Pages takes"
+            raise WriteError(f"the site is larger than {takes}; without --release it is built for another host")
 
     def warnings(self) -> list[str]:
         """What there is to say once all files passed."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeAlias
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
@@ -33,7 +34,9 @@ from plaudit.site.pages import (
 )
 from plaudit.site.pages.context import Context
 
-PAGE_KINDS: tuple[Callable[[Context], Iterator[Page]], ...] = (
+PageKind: TypeAlias = Callable[[Context], Iterator[Page]]
+PEOPLE: tuple[PageKind, ...] = (profile.pages, award.pages)
+CATALOG: tuple[PageKind, ...] = (
     home.pages,
     catalog.pages,
     plan.pages,
@@ -42,8 +45,7 @@ PAGE_KINDS: tuple[Callable[[Context], Iterator[Page]], ...] = (
     framework.pages,
     organization.pages,
     educators.pages,
-    profile.pages,
-    award.pages,
+    award.tombstones,
     issuer.pages,
     contribute.pages,
     trust.pages,
@@ -75,8 +77,17 @@ def render_pages(  # noqa: PLR0913  # pages are made of all this
     """
     environment = make_environment(template_folders, language)
     context = Context(registry, environment, language, preview, documents, drawn)
-    with template_problems(registry.root):
-        for pages in PAGE_KINDS:
+    return pages_of((*CATALOG, *PEOPLE), context)
+
+
+def pages_of(kinds: Iterable[PageKind], context: Context) -> Iterator[Page]:
+    """The pages of some kinds.
+
+    Raises:
+        RecordsError: When one of the site's own templates cannot be used.
+    """
+    with template_problems(context.registry.root):
+        for pages in kinds:
             yield from pages(context)
 
 

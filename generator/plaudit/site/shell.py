@@ -69,7 +69,7 @@ class Shell:
         Raises:
             KeyError: `render_shell` was not told of this section and depth.
         """
-        return self.templates[(page.section, depth) if (depth := page.path.count("/")) else HOME]
+        return self.templates[page.place]
 
 
 def render_shell(  # noqa: PLR0913  # a frame has this many sides

@@ -7,24 +7,23 @@ killed build left, and is compared file by file instead of trusted.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from hashlib import blake2b
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from plaudit.site.generations import Generations
+from plaudit.site.manifest import Entry, Seal, Unit, read_manifest, write_manifest
 from plaudit.site.output_paths import OutputPaths, WriteError
+from plaudit.site.page_limits import PageLimit
+from plaudit.site.unit_files import UnitFiles, digest_of, found_right, write_file
 
-__all__ = ["WriteError", "Written", "write_site"]
+__all__ = ["SiteUpdate", "WriteError", "Written", "updating", "write_site"]
 
-_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-# Digest of the content, size in bytes, time of the last change in nanoseconds. The latter two give away what somebody
-# did to a file by hand.
-Entry = tuple[str, int, int]
+_SINGLE = ""  # the unit of the files that are made each time
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,137 +55,197 @@ def write_site(files: Iterable[tuple[str, bytes]], out: Path) -> Written:
         WriteError: A path is not allowed or occurs twice, another build is running, `out` is not ours, or the system
             refuses. `out` stays as it was.
     """
-    generations = Generations(out)
-    with _refusals():
-        lock = generations.acquire()
-    try:
-        with _refusals():
-            generation = generations.next()
-            update = _Update(str(generation), generations.manifest(generation))
+    with updating(out) as update:
         for path, content in files:
-            with _refusals():
-                update.put(path, content)
-        with _refusals():
-            written = update.finish()
-            generations.switch(generation)
-    finally:
-        lock.release()
-    return written
+            update.put(path, content)
+    return update.result()
 
 
 @contextmanager
-def _refusals() -> Iterator[None]:
-    """Around our own work only, for `files` may read other files while it runs."""
+def updating(out: Path, seal: Seal | None = None, limit: PageLimit | None = None) -> Iterator[SiteUpdate]:
+    """A site on its way to a new one, which visitors see once the block is left without an error.
+
+    Args:
+        out: As for `write_site`.
+        seal: Vouches for units, so that the next build may keep them; None keeps none.
+        limit: How large the site may become; None for any size.
+
+    Raises:
+        WriteError: As for `write_site`.
+    """
+    generations = Generations(out)
+    with refusals():
+        lock = generations.acquire()
+    try:
+        with refusals():
+            generation = generations.next()
+            update = SiteUpdate(str(generation), generations.manifest(generation), seal, limit)
+            update.may_copy_from(str(generations.out), generations.manifest_of_shown())
+        yield update
+        with refusals():
+            update.finish()
+            generations.switch(generation)
+    finally:
+        lock.release()
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Around work on the site's own files: what the system refuses becomes a `WriteError`."""
     try:
         yield
     except OSError as error:
         raise WriteError(f"the system refuses: {error.strerror}: {error.filename}") from error
 
 
-class _Update:
-    """One generation on its way from whatever it was to the new site."""
+class SiteUpdate:
+    """One generation on its way from whatever it was to the new site.
 
-    def __init__(self, root: str, manifest: Path) -> None:
+    Attributes:
+        root: Its folder.
+        units: What it consists of so far, by name.
+        paths: All its paths so far.
+    """
+
+    def __init__(self, root: str, manifest: Path, seal: Seal | None, limit: PageLimit | None) -> None:
         self.root = root
-        self.manifest = manifest
-        self.known = _read_manifest(manifest)
-        manifest.unlink(missing_ok=True)
-        self.folders = {""}
-        self.found: dict[str, tuple[int, int]] = {}  # size and time of the last change
-        self._scan("")
-        self.entries: dict[str, Entry] = {}
         self.paths = OutputPaths()
-        self.written = self.removed = 0
+        self._manifest, self._seal, self._limit = manifest, seal, limit
+        known = read_manifest(manifest, seal)
+        manifest.unlink(missing_ok=True)
+        self._folders = {""}
+        self._found: dict[str, tuple[int, int]] = {}  # size and time of the last change
+        self._scan("")
+        self._known = {path: entry for path, entry in known.files.items() if entry[1:] == self._found.get(path)}
+        self._old_units = known.units
+        self._shown, self._shown_units = "", dict[str, Unit]()
+        self._single: dict[str, Entry] = {}
+        self.units: dict[str, Unit] = {_SINGLE: Unit("", self._single)}
+        self._written = self._removed = 0
 
     def put(self, path: str, content: bytes) -> None:
+        """Make a file of the site what it should be."""
         self.paths.add(path)
-        digest = blake2b(content, digest_size=16).hexdigest()
-        if self._is_right(path, content, digest):
-            self.entries[path] = (digest, *self.found[path])
-        else:
-            self.entries[path] = (digest, *self._write(path, content))
-            self.written += 1
+        with refusals():
+            self._count(path, self._put(path, content))
 
-    def finish(self) -> Written:
-        for path in self.found.keys() - self.entries.keys():
+    def may_copy_from(self, shown: str, manifest: Path) -> None:
+        """Allow units to come from the generation that visitors see: it has what the last build made."""
+        if self._seal:
+            self._shown, self._shown_units = shown, dict(read_manifest(manifest, self._seal).units)
+
+    def keep(self, name: str, key: str) -> bool:
+        """Keep the files of a unit that was made of the same before; whether they are there and right."""
+        for units, found in ((self._old_units, self._still), (self._shown_units, self._copied)):
+            unit = units.get(name)
+            if unit is not None and unit.key == key:
+                with refusals():
+                    entries = {path: found(path, entry) for path, entry in unit.files.items()}
+                right = {path: entry for path, entry in entries.items() if entry}
+                if len(right) == len(entries):
+                    self._take(name, replace(unit, files=right))
+                    return True
+        return False
+
+    def known(self, name: str) -> Mapping[str, Entry]:
+        """What is known of the files that a unit had."""
+        unit = self._old_units.get(name)
+        return {path: self._known[path] for path in unit.files if path in self._known} if unit else {}
+
+    def adopt(self, name: str, key: str, made: UnitFiles, notes: Mapping[str, Any]) -> None:
+        """Take in a unit that `write_unit` wrote to this generation."""
+        with refusals():
+            stuck = {path: self._put(path, content) for path, content in made.stuck.items()}
+        self._written += made.written
+        self._take(name, Unit(key, made.entries | stuck, notes))
+
+    def finish(self) -> None:
+        """Take away what the site no longer has, and write down what it has."""
+        files = {path for unit in self.units.values() for path in unit.files}
+        for path in self._found.keys() - files:
             self._remove(path)
-        for folder in sorted(self.folders - self.paths.folders, reverse=True):  # the deepest first
+        for folder in sorted(self._folders - self.paths.folders, reverse=True):  # the deepest first
             os.rmdir(f"{self.root}/{folder}")  # noqa: PTH106  # once per file or folder: a Path costs more than the work
-        _write_manifest(self.manifest, self.entries)
-        size = sum(size for _, size, _ in self.entries.values())
-        return Written(self.written, len(self.entries) - self.written, self.removed, size)
+        write_manifest(self._manifest, self.units, self._seal)
+
+    def result(self) -> Written:
+        """What was done."""
+        sizes = [size for unit in self.units.values() for _, size, _ in unit.files.values()]
+        return Written(self._written, len(sizes) - self._written, self._removed, sum(sizes))
+
+    def _take(self, name: str, unit: Unit) -> None:
+        for path, entry in unit.files.items():
+            self.paths.add(path)
+            if self._limit:
+                self._limit.add(entry[1])
+        self.units[name] = unit
+
+    def _count(self, path: str, entry: Entry) -> None:
+        if self._limit:
+            self._limit.add(entry[1])
+        self._single[path] = entry
+
+    def _put(self, path: str, content: bytes) -> Entry:
+        digest = digest_of(content)
+        known = self._known.get(path)
+        if known and known[0] == digest:
+            return known
+        if not known and path in self._found and (status := found_right(f"{self.root}/{path}", content)):
+            return (digest, *status)
+        self._clear(path)
+        self._written += 1
+        return (digest, *write_file(f"{self.root}/{path}", content))
+
+    def _still(self, path: str, entry: Entry) -> Entry | None:
+        """What is known of a file whose content is still the same; by looking, where its size or time tells nothing."""
+        if path in self._known:
+            return entry
+        if self._found.get(path, (-1, 0))[0] != entry[1]:
+            return None
+        with open(f"{self.root}/{path}", "rb") as file:  # noqa: PTH123  # once per file: a Path costs more than the work
+            return (entry[0], *self._found[path]) if digest_of(file.read()) == entry[0] else None
+
+    def _copied(self, path: str, entry: Entry) -> Entry | None:
+        """A file as visitors see it, put here, too; None when it is not what it was."""
+        try:
+            with open(f"{self._shown}/{path}", "rb") as file:  # noqa: PTH123  # once per file: a Path costs more
+                content = file.read()
+        except OSError:
+            return None
+        return self._put(path, content) if digest_of(content) == entry[0] else None
 
     def _scan(self, folder: str) -> None:
         with os.scandir(f"{self.root}/{folder}") as found:
             for item in found:
                 path = f"{folder}/{item.name}" if folder else item.name
                 if item.is_dir(follow_symlinks=False):
-                    self.folders.add(path)
+                    self._folders.add(path)
                     self._scan(path)
                 elif item.is_file(follow_symlinks=False):
                     status = item.stat(follow_symlinks=False)
-                    self.found[path] = (status.st_size, status.st_mtime_ns)
+                    self._found[path] = (status.st_size, status.st_mtime_ns)
                 else:  # a link or a device: no build makes these, and writing would follow them
                     os.unlink(item.path)  # noqa: PTH108  # once per file or folder: a Path costs more than the work
 
-    def _is_right(self, path: str, content: bytes, digest: str) -> bool:
-        """Whether the file has this content already: by the manifest while it still fits, else by looking."""
-        if path not in self.found or self.found[path][0] != len(content):
-            return False
-        known, *status = self.known.get(path, ("", 0, 0))
-        if tuple(status) == self.found[path]:
-            return known == digest
-        with open(f"{self.root}/{path}", "rb") as file:  # noqa: PTH123  # once per file or folder: a Path costs more than the work
-            return file.read() == content
-
-    def _write(self, path: str, content: bytes) -> tuple[int, int]:
-        if path in self.folders:
+    def _clear(self, path: str) -> None:
+        """Take away what stands in the way of a file: a folder in its place, a file in place of one of its folders."""
+        if path in self._folders:
             self._remove_tree(path)
-        self._make_folder(path.rpartition("/")[0])
-        descriptor = os.open(f"{self.root}/{path}", _WRITE, 0o666)
-        try:
-            rest = memoryview(content)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
-            status = os.fstat(descriptor)
-        finally:
-            os.close(descriptor)
-        return status.st_size, status.st_mtime_ns
-
-    def _make_folder(self, folder: str) -> None:
-        if folder in self.folders:
-            return
-        self._make_folder(folder.rpartition("/")[0])
-        if folder in self.found:
-            self._remove(folder)
-        os.mkdir(f"{self.root}/{folder}")  # noqa: PTH102  # once per file or folder: a Path costs more than the work
-        self.folders.add(folder)
+        folder = path
+        while folder := folder.rpartition("/")[0]:
+            if folder in self._found:
+                self._remove(folder)
 
     def _remove(self, path: str) -> None:
         os.unlink(f"{self.root}/{path}")  # noqa: PTH108  # once per file or folder: a Path costs more than the work
-        del self.found[path]
-        self.removed += 1
+        del self._found[path]
+        self._removed += 1
 
     def _remove_tree(self, folder: str) -> None:
         """A file takes the place of a folder; nothing of the new site can be in it."""
         shutil.rmtree(f"{self.root}/{folder}")
-        inside = [path for path in self.found if path.startswith(f"{folder}/")]
+        inside = [path for path in self._found if path.startswith(f"{folder}/")]
         for path in inside:
-            del self.found[path]
-        self.removed += len(inside)
-        self.folders = {known for known in self.folders if known != folder and not known.startswith(f"{folder}/")}
-
-
-def _read_manifest(path: Path) -> dict[str, Entry]:
-    """What the manifest says; nothing if it is missing or not as we write it."""
-    try:
-        entries = json.loads(path.read_bytes())
-        return {name: (str(digest), int(size), int(time)) for name, (digest, size, time) in entries.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}
-
-
-def _write_manifest(path: Path, entries: dict[str, Entry]) -> None:
-    draft = path.with_suffix(".new")
-    draft.write_text(json.dumps(entries), "utf-8")
-    draft.replace(path)
+            del self._found[path]
+        self._removed += len(inside)
+        self._folders = {known for known in self._folders if known != folder and not known.startswith(f"{folder}/")}

@@ -41,9 +41,13 @@ class Result:
 
 
 def pages(context: Context) -> Iterator[Page]:
-    """`/a/<award>/` for every award that is published, and for every one that was taken away."""
+    """`/a/<award>/` for every award that is published."""
     for award in context.registry.published_awards.values():
         yield _page(context, award)
+
+
+def tombstones(context: Context) -> Iterator[Page]:
+    """`/a/<award>/` for every award that was taken away."""
     for id_, removed in context.registry.removed.items():
         yield _tombstone(context, id_, removed)
 
@@ -84,7 +88,7 @@ def assessor_of(registry: Registry, assessor: str) -> Named | None:
     if name := registry.assessor_name(assessor):
         if assessor in registry.organizations:
             return Named(name, f"organizations/{assessor}/")
-        return Named(name, f"p/{assessor}/" if assessor in registry.public_educators else "")
+        return Named(name, f"p/{assessor}/" if registry.public_educator(assessor) else "")
     for organization in registry.organizations.values():
         if any(entry.id == assessor for entry in organization.assessors):
             return Named(organization.name, is_unnamed=True)

@@ -51,6 +51,7 @@ class Context:
         preview: True when a development key signs; pages then say so.
         documents: The signed credentials by award id. An award without one is shown without verification.
         drawn: Cards and PDF files; None for pages without.
+        open_to_all: Of an excerpt, who is open to collaboration by credential; None where the registry itself tells.
     """
 
     registry: Registry
@@ -59,6 +60,7 @@ class Context:
     preview: bool
     documents: Mapping[str, Mapping[str, object]]
     drawn: Drawn | None = None
+    open_to_all: Mapping[str, list[Educator]] | None = None
 
     def page(  # noqa: PLR0913  # a page has this many sides
         self,

@@ -52,7 +52,7 @@ class Row:
 
 def pages(context: Context) -> Iterator[Page]:
     """`/p/<educator>/`, its collections, and the earlier addresses that lead there, for all who are not hidden."""
-    open_to_all = collaborators(context.registry)
+    open_to_all = collaborators(context.registry) if context.open_to_all is None else context.open_to_all
     for educator in context.registry.educators.values():
         if educator.visibility != "hidden":
             yield _profile(context, educator, open_to_all)

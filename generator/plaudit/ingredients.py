@@ -1,0 +1,100 @@
+"""What things are made of, as digests: what has the same ingredients need not be made again."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from plaudit.credentials.signer import Signer
+from plaudit.people import named_by
+from plaudit.records.english import packaged_theme
+from plaudit.records.registry import Educator, Registry
+from plaudit.site.docs_tree import Place
+from plaudit.site.drawn import Cards
+from plaudit.site.fonts import fonts
+from plaudit.site.stamping import Template
+from plaudit.site.theme import Theme
+
+# Whose versions show in what we make.
+_LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyoxigraph", "rfc8785", "typst")
+
+
+def digest(parts: Iterable[str | bytes]) -> str:
+    """The digest of some parts; where one ends and the next begins counts, too."""
+    hashed = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        hashed.update(b"%d:" % len(data))
+        hashed.update(data)
+    return hashed.hexdigest()
+
+
+@cache
+def program_digest() -> str:
+    """The digest of this program, of the theme that it brings, and of the versions of the libraries that show."""
+    folders = (Path(__file__).parent, packaged_theme())
+    files = [(folder, path) for folder in folders for path in sorted(folder.rglob("*")) if _counts(path)]
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES]
+    return digest([*versions, *_named_contents(files)])
+
+
+def _counts(path: Path) -> bool:
+    return path.is_file() and path.suffix not in {".pyc", ".mo"}
+
+
+def _named_contents(files: Iterable[tuple[Path, Path]]) -> Iterator[str | bytes]:
+    for folder, path in files:
+        yield path.relative_to(folder).as_posix()
+        yield path.read_bytes()
+
+
+def shared_digest(
+    registry: Registry, theme: Theme, key: Signer, templates: Mapping[Place, Template], cards: Cards
+) -> str:
+    """The digest of `people.Shared`; empty for records that were not read from files, since nobody knows them again."""
+    if not registry.digest:
+        return ""
+    site, shown = registry.site, registry.people_shown
+    return digest(
+        [
+            program_digest(),
+            registry.digest,
+            repr((site.url, shown <= site.transcripts_up_to, shown <= site.profile_files_up_to)),
+            repr((key.public, key.development, fonts().fingerprint)),
+            repr((sorted(templates.items()), cards)),
+            *(part for name, path in theme.own_files("").items() for part in (name, path.read_bytes())),
+        ]
+    )
+
+
+def unit_keys(registry: Registry, shared: str, open_to_all: Mapping[str, list[Educator]]) -> dict[str, str]:
+    """The key of the unit of everybody who has a page, by slug: it differs when anything in it might.
+
+    Args:
+        registry: Of the whole site.
+        shared: See `shared_digest`.
+        open_to_all: See `collaborators`.
+    """
+    peers = {id_: digest(map(_shown, others)) for id_, others in open_to_all.items()}
+    return {
+        slug: digest(_parts(registry, educator, shared, peers)) if shared and educator.digest else ""
+        for slug, educator in registry.educators.items()
+        if educator.visibility != "hidden"
+    }
+
+
+def _parts(registry: Registry, educator: Educator, shared: str, peers: Mapping[str, str]) -> Iterator[str]:
+    yield shared
+    yield educator.slug
+    yield educator.digest
+    yield from (_shown(registry.educators[name]) for name in sorted(named_by(educator, registry)))
+    for id_ in sorted({award.credential_id for award in educator.awards}):
+        yield peers.get(id_, "")
+
+
+def _shown(educator: Educator) -> str:
+    """All that pages of other people show of somebody."""
+    return repr((educator.slug, educator.visibility, educator.name))
