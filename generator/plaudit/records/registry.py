@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from plaudit.records.catalog_index import competencies, shown_assessors
 from plaudit.records.catalog_models import Competency, CredentialVersion, Framework, Organization, Stack
 from plaudit.records.external_files import ExternalFile
 from plaudit.records.fields import Record
 from plaudit.records.profile_models import Award, Profile, Removed, RetiredSlug
-from plaudit.records.remembering import of_the_catalog
 from plaudit.records.retired import TakenSlugs
 from plaudit.records.site_model import Site
 
@@ -191,7 +191,7 @@ class Registry:
 
     def competency(self, alignment: str) -> tuple[Framework, Competency] | None:
         """The framework and competency that `framework/code` names."""
-        return _competencies(self).get(alignment)
+        return competencies(self).get(alignment)
 
     def renewed_by(self, award: AwardRecord) -> AwardRecord | None:
         """The award that renews this one."""
@@ -215,31 +215,11 @@ class Registry:
         """How an assessor may be shown: an organization, its assessor's shown name, or a public educator; else None."""
         if assessor in self.organizations:
             return self.organizations[assessor].name
-        appointed = _appointed(self)
-        if assessor in appointed:
-            return appointed[assessor]
+        shown = shown_assessors(self)
+        if assessor in shown:
+            return shown[assessor]
         educator = self.public_educator(assessor)
         return educator.name if educator else None
-
-
-@of_the_catalog
-def _competencies(registry: Registry) -> dict[str, tuple[Framework, Competency]]:
-    """Every competency by `framework/code`, the first where there are two of a code."""
-    found: dict[str, tuple[Framework, Competency]] = {}
-    for id_, framework in registry.frameworks.items():
-        for competency in framework.competencies:
-            found.setdefault(f"{id_}/{competency.code}", (framework, competency))
-    return found
-
-
-@of_the_catalog
-def _appointed(registry: Registry) -> dict[str, str | None]:
-    """How those who judge for organizations are shown; the first organization that names somebody counts."""
-    found: dict[str, str | None] = {}
-    for organization in registry.organizations.values():
-        for entry in organization.assessors:
-            found.setdefault(entry.id, entry.shown_as)
-    return found
 
 
 def last_day(award: Award, valid_for: str | None) -> dt.date | None:
