@@ -1,19 +1,30 @@
-// The button that makes a file that checks itself. It appears only here, since it does nothing without this. Everything
-// in the file is published: the awards that the page shows, the issuer's keys and its lists.
+// The button that makes a file that checks itself. It is made here, since it does nothing without this, and its words
+// would stand in every page. Everything in the file is published: the awards that the page shows, the issuer's keys and
+// its lists.
 
 import { save } from "../saving.mjs";
 import { say } from "../say.mjs";
+import { element } from "../share/elements.mjs";
 import { keyDocumentAddress } from "../verify/did-web.mjs";
 import { isObject, issuerOf, parseJson, read } from "../verify/documents.mjs";
 import { fetchFrom, placeOf, readCredential } from "../verify/site-fetch.mjs";
 import { filledFrame } from "./bundle-filling.mjs";
 
 for (const item of document.querySelectorAll("[data-bundle]")) {
-  const button = item.querySelector("button");
-  if (item instanceof HTMLElement && button) {
-    button.addEventListener("click", () => void offer(item));
-    item.hidden = false;
-  }
+  if (item instanceof HTMLElement) furnish(item);
+}
+
+/**
+ * The button, what it makes, and room for what became of it.
+ *
+ * @param {HTMLElement} item
+ */
+function furnish(item) {
+  const button = element("button", { type: "button" }, say("profile.downloads.bundle"));
+  const note = element("span", { className: "meta" }, say("profile.downloads.bundle_note"));
+  button.addEventListener("click", () => void offer(item));
+  item.replaceChildren(button, element("br", {}), note, " ", element("span", { className: "small", role: "status" }));
+  item.hidden = false;
 }
 
 /** @param {HTMLElement} item */
@@ -33,8 +44,10 @@ async function offer(item) {
  * @param {Date} now
  */
 async function made(item, now) {
-  const { name = "", address = "", frame = "", utcOffset = "+00:00" } = item.dataset;
-  const place = placeOf(item, location.href);
+  const { name = "", address = "", frame = "" } = item.dataset;
+  const check = document.querySelector(".verification[data-root]");
+  if (!(check instanceof HTMLElement)) throw new RangeError("the page does not say where its awards are checked");
+  const place = placeOf(check, location.href);
   const rows = [...document.querySelectorAll("[data-award][data-credential]")];
   const addresses = rows.map((row) => new URL(row.getAttribute("data-credential") ?? "", location.href).href);
   const credentials = await Promise.all(addresses.map((each) => readCredential(each, place).then(needed)));
@@ -47,7 +60,7 @@ async function made(item, now) {
   return filledFrame(page, {
     name,
     made: isoDate(now),
-    offset: utcOffset,
+    offset: check.dataset.utcOffset ?? "+00:00",
     place: {
       address,
       side: code?.querySelector("rect")?.getAttribute("width") ?? "",

@@ -63,11 +63,18 @@ export function isBrowserToBlame({ steps }) {
 /**
  * Says behind the verdict, where screen readers hear it, too, how to check without this browser.
  *
- * @param {HTMLElement} element
+ * @param {HTMLElement} element which carries data-root
  */
 export function showOtherWays(element) {
-  const ways = element.querySelector("template[data-without-browser]");
-  if (ways instanceof HTMLTemplateElement) element.querySelector("[role=status]")?.append(ways.content.cloneNode(true));
+  const command = document.createElement("code");
+  command.append("plaudit verify");
+  const guide = document.createElement("a");
+  guide.href = `${element.dataset.root ?? "./"}verify/#elsewhere`;
+  guide.append(say("verification.other_guide"));
+  const aside = document.createElement("span");
+  aside.className = "verification-aside";
+  aside.append(...withElements(say("verification.other_ways"), { command, guide }));
+  element.querySelector("[role=status]")?.append(" ", aside);
 }
 
 /**

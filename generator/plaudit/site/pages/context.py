@@ -81,7 +81,7 @@ class Context:
         facts = {"page": page, "root": page.root or "./", "absolute": self.absolute(page.address)}
         facts |= self._everywhere.values
         facts |= self._shared(preview_of or Preview(), page)
-        facts["part"] = self._everywhere.part(self.environment, page.root or "./")
+        facts["kept"] = self._everywhere.kept(self.environment, page.root or "./")
         body = self.environment.get_template(template).render(**facts, **values)
         if layout == SLIM:
             return replace(page, body=_lean(body))
