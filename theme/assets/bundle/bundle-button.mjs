@@ -32,22 +32,19 @@ async function offer(item) {
   const said = item.querySelector("[role=status]");
   const name = `${item.dataset.bundle}.html`;
   try {
-    save(name, new Blob([await made(item, new Date())], { type: "text/html" }));
+    save(name, new Blob([await made(new Date())], { type: "text/html" }));
     if (said) said.textContent = say("share.saved", { file: name });
   } catch {
     if (said) said.textContent = say("profile.downloads.bundle_missing");
   }
 }
 
-/**
- * @param {HTMLElement} item
- * @param {Date} now
- */
-async function made(item, now) {
-  const { name = "", address = "", frame = "" } = item.dataset;
+/** @param {Date} now */
+async function made(now) {
   const check = document.querySelector(".verification[data-root]");
   if (!(check instanceof HTMLElement)) throw new RangeError("the page does not say where its awards are checked");
   const place = placeOf(check, location.href);
+  const frame = new URL("assets/bundle/frame.txt", place.root).href;
   const rows = [...document.querySelectorAll("[data-award][data-credential]")];
   const addresses = rows.map((row) => new URL(row.getAttribute("data-credential") ?? "", location.href).href);
   const credentials = await Promise.all(addresses.map((each) => readCredential(each, place).then(needed)));
@@ -56,13 +53,14 @@ async function made(item, now) {
   const copies = await Promise.all(
     [...wanted].map(async (each) => /** @type {const} */ ([each, needed(await read(fetch, each))])),
   );
-  const [page, code] = [needed(await readCredential(new URL(frame, location.href).href, place)), document.querySelector("svg.qr")];
+  const [page, code] = [needed(await readCredential(frame, place)), document.querySelector("svg.qr")];
+  const address = document.querySelector("link[rel=canonical]");
   return filledFrame(page, {
-    name,
+    name: document.querySelector("h1")?.textContent ?? "",
     made: isoDate(now),
     offset: check.dataset.utcOffset ?? "+00:00",
     place: {
-      address,
+      address: address?.getAttribute("href") ?? "",
       side: code?.querySelector("rect")?.getAttribute("width") ?? "",
       path: code?.querySelector("path")?.getAttribute("d") ?? "",
     },

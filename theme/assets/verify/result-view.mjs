@@ -63,16 +63,17 @@ export function isBrowserToBlame({ steps }) {
 /**
  * Says behind the verdict, where screen readers hear it, too, how to check without this browser.
  *
- * @param {HTMLElement} element which carries data-root
+ * @param {HTMLElement} element
  */
 export function showOtherWays(element) {
-  const command = document.createElement("code");
-  command.append("plaudit verify");
-  const guide = document.createElement("a");
-  guide.href = `${element.dataset.root ?? "./"}verify/#elsewhere`;
-  guide.append(say("verification.other_guide"));
+  const { root } = element.dataset;
+  if (root === undefined) return;
   const aside = document.createElement("span");
   aside.className = "verification-aside";
+  const command = Object.assign(document.createElement("code"), { textContent: "plaudit verify" });
+  const guide = document.createElement("a");
+  guide.href = `${root}verify/#elsewhere`;
+  guide.textContent = say("verification.other_guide");
   aside.append(...withElements(say("verification.other_ways"), { command, guide }));
   element.querySelector("[role=status]")?.append(" ", aside);
 }

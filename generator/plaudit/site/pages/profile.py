@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -80,6 +79,7 @@ def _profile(context: Context, educator: Educator, open_to_all: Collaborators) -
         profile=profile,
         rows=rows,
         signed=any(row.signed for row in rows),
+        has_views=len(rows) > 1 and any(row.pathway for row in rows),
         featured=featured,
         timeline=_years([row for row in rows if row not in featured]),
         paths=paths,
@@ -155,10 +155,10 @@ def row_of(registry: Registry, award: AwardRecord, *, signed: bool, pathway: str
 
 
 def _levels(award: AwardRecord, credential: CredentialRecord) -> Iterator[tuple[str, int]]:
-    counted = Counter(award.record.results.values())
+    reached = [*award.record.results.values()]
     for level in reversed(credential.record.rubric.levels if credential.record.rubric else ()):
-        if counted[level]:
-            yield level, counted[level]
+        if count := reached.count(level):
+            yield level, count
 
 
 def _earlier(registry: Registry, award: AwardRecord) -> Iterator[AwardRecord]:
