@@ -18,7 +18,7 @@ ROOMS = {
     "cli": {"records", "credentials", "site", "build", "cli"},
 }
 OWNERS = {
-    "records": {"yaml", "pydantic", "pydantic_core"},
+    "records": {"yaml", "pydantic", "pydantic_core", "platformdirs"},
     "credentials": {"nacl", "rfc8785", "pyoxigraph", "zopfli"},
     "site": {
         "jinja2",

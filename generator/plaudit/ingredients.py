@@ -1,54 +1,18 @@
-"""What things are made of, as digests: what has the same ingredients need not be made again."""
+"""What the units of people are made of: what has the same ingredients need not be made again."""
 
 from __future__ import annotations
 
-import hashlib
-import importlib.metadata
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 
 from plaudit.credentials.signer import Signer
 from plaudit.people import named_by
-from plaudit.records.english import packaged_theme
+from plaudit.records.digests import digest, program_digest
 from plaudit.records.registry import Educator, Registry
 from plaudit.site.docs_tree import Place
 from plaudit.site.drawn import Cards
 from plaudit.site.fonts import fonts
 from plaudit.site.stamping import Template
 from plaudit.site.theme import Theme
-
-# Whose versions show in what we make.
-_LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyoxigraph", "rfc8785", "typst")
-
-
-def digest(parts: Iterable[str | bytes]) -> str:
-    """The digest of some parts; where one ends and the next begins counts, too."""
-    hashed = hashlib.blake2b(digest_size=20)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        hashed.update(b"%d:" % len(data))
-        hashed.update(data)
-    return hashed.hexdigest()
-
-
-@cache
-def program_digest() -> str:
-    """The digest of this program, of the theme that it brings, and of the versions of the libraries that show."""
-    folders = (Path(__file__).parent, packaged_theme())
-    files = [(folder, path) for folder in folders for path in sorted(folder.rglob("*")) if _counts(path)]
-    versions = [f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES]
-    return digest([*versions, *_named_contents(files)])
-
-
-def _counts(path: Path) -> bool:
-    return path.is_file() and path.suffix not in {".pyc", ".mo"}
-
-
-def _named_contents(files: Iterable[tuple[Path, Path]]) -> Iterator[str | bytes]:
-    for folder, path in files:
-        yield path.relative_to(folder).as_posix()
-        yield path.read_bytes()
 
 
 def shared_digest(

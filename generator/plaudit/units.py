@@ -2,93 +2,90 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from dataclasses import replace
-from multiprocessing import get_context
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from plaudit.people import Batch, MadeUnit, Shared, batches, write_batch
+from plaudit.records.phases import phase
+from plaudit.records.processes import processes, spread, usable_processors
 from plaudit.site.writer import SiteUpdate, refusals
 from plaudit.site_files import SiteFiles
 
 _WORTH_A_PROCESS = 120  # units; starting one takes as long as making a hundred
-_AHEAD = 2  # batches for each process: one that it works on and one that waits
 
 
-def write_people(site: SiteFiles, update: SiteUpdate, processes: int | None = None) -> None:
+@dataclass(slots=True)
+class Effort:
+    """What was done for the units of people.
+
+    Attributes:
+        kept: How many were there already.
+        made: How many were made.
+        signed: How many awards were signed.
+    """
+
+    kept: int = 0
+    made: int = 0
+    signed: int = 0
+
+
+def write_people(site: SiteFiles, update: SiteUpdate) -> Effort:
     """Bring the units of all people up to date.
 
     Args:
         site: What they are part of.
         update: Where they go.
-        processes: How many may work at the same time; None for as many as this process may use.
+
+    Returns:
+        What that took.
 
     Raises:
         RecordsError, KeyNotListedError, KeyProblemError, WriteError: As `build`.
     """
-    keys = site.unit_keys
-    wanted = [slug for slug, key in keys.items() if not (key and update.keep(unit_name(slug), key))]
+    keys, effort = site.unit_keys, Effort()
+    with phase("pages of people that are there", len(keys)) as done:
+        wanted = [slug for slug, key in keys.items() if not _is_kept(update, slug, key, done)]
+    effort.kept = len(keys) - len(wanted)
     found = (
-        replace(batch, known={slug: update.known(unit_name(slug)) for slug in batch.educators})
+        replace(batch, known={slug: update.known(_unit_name(slug)) for slug in batch.educators})
         for batch in batches(site.registry, wanted, site.open_to_all)
     )
-    count = min(processes or _usable(), len(wanted) // _WORTH_A_PROCESS)
-    several = count > 1
-    made = _in_processes(site.shared, found, update.root, count) if several else _here(site.shared, found, update.root)
-    for unit in made:
-        update.adopt(unit_name(unit.slug), keys[unit.slug], unit.files, unit.notes)
+    count = min(usable_processors(), len(wanted) // _WORTH_A_PROCESS)
+    with phase("pages of people", len(wanted)) as done, refusals():
+        for unit in _made(site.shared, found, update.root, count):
+            update.adopt(_unit_name(unit.slug), keys[unit.slug], unit.files, unit.notes)
+            effort.made, effort.signed = effort.made + 1, effort.signed + unit.signed
+            done(1)
+    return effort
 
 
-def unit_name(slug: str) -> str:
+def _is_kept(update: SiteUpdate, slug: str, key: str, done: Callable[[int], None]) -> bool:
+    done(1)
+    return bool(key) and update.keep(_unit_name(slug), key)
+
+
+def _unit_name(slug: str) -> str:
     """How the manifest calls somebody's unit."""
     return f"p/{slug}"
 
 
-def _usable() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _here(shared: Shared, found: Iterable[Batch], root: str) -> Iterator[MadeUnit]:
-    for batch in found:
-        with refusals():
-            made = write_batch(shared, batch, root)
-        yield from made
-
-
-def _in_processes(shared: Shared, found: Iterable[Batch], root: str, count: int) -> Iterator[MadeUnit]:
-    """Made by other processes, in whatever order they are ready. Few batches wait, however large the site is."""
-    context = get_context("spawn")  # the same on every system, and nothing of this process's memory is copied
-    with ProcessPoolExecutor(count, context, _begin, (shared,)) as pool:
-        waiting: set[Future[list[MadeUnit]]] = set()
+def _made(shared: Shared, found: Iterable[Batch], root: str, count: int) -> Iterator[MadeUnit]:
+    if count <= 1:
         for batch in found:
-            waiting.add(pool.submit(_work, batch, root))
-            if len(waiting) >= count * _AHEAD:
-                yield from _finished(waiting)
-        while waiting:
-            yield from _finished(waiting)
+            yield from write_batch(shared, batch, root)
+        return
+    with processes(count, _begin, shared) as pool:
+        for made in spread(pool, count, _work, ((batch, root) for batch in found)):
+            yield from made
 
 
-def _finished(waiting: set[Future[list[MadeUnit]]]) -> Iterator[MadeUnit]:
-    """What is ready once something is; it no longer waits then."""
-    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-    waiting -= done
-    for each in done:
-        with refusals():
-            made = each.result()
-        yield from made
-
-
-_shared: Shared | None = None
+_shared: list[Shared] = []
 
 
 def _begin(shared: Shared) -> None:
     """Once in each process: what all batches need."""
-    global _shared  # noqa: PLW0603  # a process is told once, not with every batch
-    _shared = shared
+    _shared.append(shared)
 
 
-def _work(batch: Batch, root: str) -> list[MadeUnit]:
-    assert _shared  # noqa: S101  # `_begin` ran
-    return write_batch(_shared, batch, root)
+def _work(piece: tuple[Batch, str]) -> list[MadeUnit]:
+    return write_batch(_shared[0], *piece)

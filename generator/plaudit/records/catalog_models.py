@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from plaudit.records.field_texts import refuse
 from plaudit.records.fields import (
     AwardId,
     Date,
@@ -20,7 +21,6 @@ from plaudit.records.fields import (
     Summary,
     Text,
     Whole,
-    refuse,
 )
 from plaudit.records.site_model import Image
 

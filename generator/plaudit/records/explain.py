@@ -5,13 +5,16 @@ from __future__ import annotations
 import difflib
 import typing
 from collections.abc import Iterable
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from plaudit.records.fields import Record
 from plaudit.records.problem import Problem
-from plaudit.records.yaml_reader import Document, FieldPath, Place
+from plaudit.records.yaml_reader import Document, FieldPath, Place, Value
+
+R = TypeVar("R", bound=Record)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -25,6 +28,14 @@ def place_of(places: dict[FieldPath, Place], path: FieldPath) -> Place:
     while path and path not in places:
         path = path[:-1]
     return places.get(path, Place(1, 1))
+
+
+def valid(model: type[R], value: dict[str, Value]) -> R | None:
+    """What a document says as a record of the given model; None when something is wrong with it."""
+    try:
+        return model.model_validate(value)
+    except ValidationError:
+        return None
 
 
 def validate(model: type[Record], document: Document, path: str) -> Record | list[Problem]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from pydantic import TypeAdapter, ValidationError
 
-from plaudit.records.fields import FIRST_YEAR, LAST_YEAR, Link
+from plaudit.records.field_texts import FIRST_YEAR, LAST_YEAR
+from plaudit.records.fields import Link
 from plaudit.records.strict_json import JsonObject, is_object
 
 _OF_THE_ISSUER = {"issuer", "creator"}

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, WithJsonSchema
 
-from plaudit.records.fields import Line, Link, List, Record, refuse
+from plaudit.records.field_texts import refuse
+from plaudit.records.fields import Line, Link, List, Record
 
 _COLOR = "#[0-9A-Fa-f]{6}"
 _HERE = r"(?!\.)[A-Za-z0-9._~-]+(/(?!\.)[A-Za-z0-9._~-]+)*/?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from plaudit.records.catalog_index import competencies, shown_assessors
@@ -46,12 +46,19 @@ class AwardRecord:
     @property
     def credential_id(self) -> str:
         """The credential, without the version."""
-        return self.record.credential.partition("@")[0]
+        return _parts(self.record.credential)[0]
 
     @property
     def credential_version(self) -> int:
         """The version of the credential that was earned."""
-        return int(self.record.credential.partition("@")[2])
+        return _parts(self.record.credential)[1]
+
+
+@cache
+def _parts(pinned: str) -> tuple[str, int]:
+    """The credential and the version that `id@version` names. They are asked for again and again."""
+    id_, _, version = pinned.partition("@")
+    return id_, int(version)
 
 
 @dataclass(frozen=True)

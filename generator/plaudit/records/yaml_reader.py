@@ -7,7 +7,7 @@ false), resolve aliases and keep the last of two equal keys without a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -23,7 +23,7 @@ MAX_DEPTH = 20
 _Loader: type[yaml.Loader] = getattr(yaml, "CLoader", yaml.Loader)
 # Everything that YAML may not print, marks that override the direction of the text around them, and characters that
 # take no room, with which two names could look the same. Joiners and direction marks stay: several scripts need them.
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u180e\u200b\u2028-\u202e\u2060-\u2064\u2066-\u2069"
     "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
@@ -102,7 +102,7 @@ class _Reader:
 def _scalar(event: yaml.ScalarEvent) -> str:
     """The text of a scalar. Escapes between double quotes could smuggle in what may not stand in the file itself."""
     text = str(event.value)
-    if found := _FORBIDDEN.search(text):
+    if found := FORBIDDEN.search(text):
         raise _fault(event, f"the invisible control character U+{ord(found.group()):04X} is not allowed", "take it out")
     return text
 
@@ -136,7 +136,7 @@ def _text(data: bytes) -> str:
     except UnicodeDecodeError as error:
         line, column = _line_and_column(data[: error.start].decode("utf-8"))
         raise _FaultError("this is not UTF-8", line, column, "save the file with the encoding UTF-8") from None
-    if found := _FORBIDDEN.search(text):
+    if found := FORBIDDEN.search(text):
         line, column = _line_and_column(text[: found.start()])
         raise _FaultError(
             f"the invisible control character U+{ord(found.group()):04X} is not allowed", line, column, "delete it"
@@ -155,6 +155,12 @@ def parse_events(text: str) -> Iterator[yaml.Event]:
         yaml.YAMLError: While they are read, when the text is not YAML.
     """
     yield from yaml.parse(text, Loader=_Loader)
+
+
+def event_getter(text: str) -> Callable[[], yaml.Event]:
+    """A function that gives one event of the parser after the other; StopIteration never comes, so mind the last."""
+    getter: Callable[[], yaml.Event] = _Loader(text).get_event
+    return getter
 
 
 def _parse(text: str) -> Document:

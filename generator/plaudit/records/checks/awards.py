@@ -35,7 +35,7 @@ def check_award_credential(context: Context) -> Iterator[Problem]:
 
 def check_award_assessors(context: Context) -> Iterator[Problem]:
     """Assessors are organizations, their assessors or educators of this site, and never the earner."""
-    known = context.registry.assessors
+    known = context.whole.assessors
     for award in _every(context):
         named: list[tuple[FieldPath, str]] = [(("assessors", i), name) for i, name in enumerate(award.record.assessors)]
         if award.record.identity:

@@ -15,11 +15,24 @@ from plaudit.records.yaml_reader import FieldPath
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The registry, today's date, and a way to find a field's place in its file."""
+    """What a check looks at.
+
+    Attributes:
+        registry: Whose records are checked.
+        today: The day by which dates lie in the future.
+        locate: Finds a field's place in its file.
+        others: Everybody on the site, where `registry` is an excerpt.
+    """
 
     registry: Registry
     today: dt.date
     locate: Callable[[str, FieldPath], tuple[int, int]]
+    others: Registry | None = None
+
+    @property
+    def whole(self) -> Registry:
+        """All records of the site: who may be named, and who may not, is asked of these."""
+        return self.others or self.registry
 
     def problem(  # noqa: PLR0913, PLR0917  # a problem has this many sides
         self, path: str, where: FieldPath, message: str, hint: str = "", severity: str = ERROR, other: str = ""

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from plaudit.records.checks.context import Context
 from plaudit.records.checks.public_text import Passage, prose_paragraphs, public_texts
+from plaudit.records.checks.suspects import Suspects
 from plaudit.records.external_values import texts_not_of_issuer
 from plaudit.records.load import CONFIG
 from plaudit.records.private_text import address_in, private_in, without
@@ -30,7 +31,8 @@ def check_public_text(context: Context) -> Iterator[Problem]:
     """
     allowed = [exemption.text for exemption in context.registry.site.allowed]
     names = _Names(context)
-    for passage in public_texts(context.registry):
+    suspects = Suspects({words: educator.slug for words, educator in names.names.items()})
+    for passage in public_texts(context.registry, suspects):
         for fault in (*text_faults(passage.text, allowed), *names.faults(passage)):
             yield context.problem(passage.path, passage.where, *fault)
 
@@ -50,7 +52,7 @@ def check_exemptions(context: Context) -> Iterator[Problem]:
     if not entries:
         return
     private: list[tuple[str, Callable[[str], object]]]
-    private = [(passage.text, private_in) for passage in public_texts(context.registry)]
+    private = [(passage.text, private_in) for passage in public_texts(context.registry, Suspects())]
     private += [(text, private_in) for _, _, text in prose_paragraphs(context.registry.root)]
     private += [(text, address_in) for text in _from_elsewhere(context)]
     private = [(line, seen) for text, seen in private if seen(line := without(text, []))]
@@ -72,7 +74,7 @@ def check_nobody_is_named_by_id(context: Context) -> Iterator[Problem]:
     registry = context.registry
     for award in registry.published_awards.values():
         for index, name in enumerate(award.record.assessors):
-            educator = registry.educators.get(name)
+            educator = context.whole.educators.get(name)
             if educator and educator.visibility != "public" and name not in registry.appointed:
                 hint = "name the organization that this person judges for, or list them among its assessors"
                 message = f"the award's page would name {name}, who is {educator.visibility}"
@@ -84,7 +86,7 @@ class _Names:
 
     def __init__(self, context: Context) -> None:
         self.registry = context.registry
-        self.names = _names_not_public(context)
+        self.names = names_not_public(context)
         self.firsts = {words[0] for words in self.names}
         self.longest = max(map(len, self.names), default=0)
 
@@ -111,9 +113,10 @@ def _phrases(words: list[str]) -> Iterator[tuple[str, ...]]:
     return (tuple(words[:length]) for length in range(len(words), 1, -1))
 
 
-def _names_not_public(context: Context) -> dict[tuple[str, ...], Educator]:
+def names_not_public(context: Context) -> dict[tuple[str, ...], Educator]:
+    """The names, by words, of those who are not public."""
     found = {}
-    for educator in context.registry.educators.values():
+    for educator in context.whole.educators.values():
         if educator.visibility != "public":
             given = [educator.name, *(award.record.name for award in educator.awards if award.record.name)]
             for name in [*given, *(educator.profile.formerly if educator.profile else ())]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from plaudit.records.checks.suspects import as_one
 from plaudit.records.fields import Record, dump
 from plaudit.records.load import CONFIG
 from plaudit.records.registry import Registry
@@ -24,12 +25,18 @@ class Passage(NamedTuple):
     text: str
 
 
-def public_texts(registry: Registry) -> Iterator[Passage]:
-    """Every text of every record that is published. `allowed` is not, and quotes what looks private."""
+def public_texts(registry: Registry, is_suspect: Callable[[str, str], bool]) -> Iterator[Passage]:
+    """Every text that is published of records that are suspect. `allowed` is not, and quotes what looks private.
+
+    Args:
+        registry: All records.
+        is_suspect: Whether texts are worth looking at, given as one, and the educator on whose page they stand.
+    """
     site = {key: value for key, value in dump(registry.site).items() if key != "allowed"}
     yield from (Passage(CONFIG, "", where, text) for where, text in _texts(site))
     for path, owner, record in _records(registry):
-        yield from (Passage(path, owner, where, text) for where, text in _texts(dump(record)))
+        if is_suspect(as_one(record), owner):
+            yield from (Passage(path, owner, where, text) for where, text in _texts(dump(record)))
 
 
 def prose_paragraphs(root: Path) -> Iterator[tuple[str, int, str]]:
