@@ -11,7 +11,9 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from plaudit.records.fields import Record
@@ -29,6 +31,28 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401  # Jinja's own
         super().__init__(**options)
         self._known: dict[tuple[type, str], bool] = {}
+        self._given: frozenset[object] = frozenset()
+
+    def give(self, functions: dict[str, object]) -> None:
+        """Let templates use our own functions and values."""
+        self.globals |= functions
+        self._given = frozenset(filter(callable, functions.values()))
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  # Jinja's own
+        # Most attributes are a record's. Only of texts there are some, `format`, that Jinja looks at each time.
+        if self._known.get((type(obj), attribute)) and not isinstance(obj, str):
+            value = getattr(obj, attribute, missing)
+            if value is not missing:
+                return value
+        return super().getattr(obj, attribute)
+
+    def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # Jinja's own
+        # Jinja would find out with every call that our own functions are safe, and want nothing of its own.
+        if type(called) is not Macro and called not in self._given:
+            return super().call(context, called, *args, **kwargs)
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        return called(context.eval_ctx, *args, **kwargs) if type(called) is Macro else called(*args, **kwargs)
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         known = self._known.get((type(obj), attr))
@@ -51,7 +75,7 @@ def make_environment(template_folders: Sequence[Path], language: Language) -> En
         keep_trailing_newline=False,
     )
     environment.filters |= _filters(language)
-    environment.globals |= _globals(language)
+    environment.give(_globals(language))
     return environment
 
 

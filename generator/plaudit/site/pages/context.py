@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, Template
@@ -135,12 +136,18 @@ class Context:
             "preview": self.preview,
             "issuer_host": urlsplit(site.url).netloc,
             "utc_offset": site.utc_offset,
-            "own_style": Theme(self.registry.root).own_style(),
+            "own_style": _own_style(self.registry.root, self.environment),
         }
 
     def consenting(self, to: str) -> list[Educator]:
         """The public educators whose consent covers something, by name; lists name no others."""
         return consenting(self.registry, to)
+
+
+@lru_cache(maxsize=1)
+def _own_style(root: Path, _environment: Environment) -> str:
+    """See `Theme.own_style`; the folder is looked at once for each environment, which knows its templates as long."""
+    return Theme(root).own_style()
 
 
 def consenting(registry: Registry, to: str) -> list[Educator]:
