@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from plaudit.records.fields import Record
 from plaudit.site import badges, pathways, qr, text
+from plaudit.site.kept_parts import Kept
 from plaudit.site.language import Language, word_key
 from plaudit.site.media_types import media_type
 
@@ -48,11 +49,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # Jinja's own
         # Jinja would find out with every call that our own functions are safe, and want nothing of its own.
-        if type(called) is not Macro and called not in self._given:
+        kind = type(called)
+        if kind is not Macro and kind is not Kept and called not in self._given:
             return super().call(context, called, *args, **kwargs)
         kwargs.pop("_loop_vars", None)
         kwargs.pop("_block_vars", None)
-        return called(context.eval_ctx, *args, **kwargs) if type(called) is Macro else called(*args, **kwargs)
+        return called(context.eval_ctx, *args, **kwargs) if kind is Macro else called(*args, **kwargs)
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         known = self._known.get((type(obj), attr))
@@ -119,4 +121,4 @@ def _globals(language: Language) -> dict[str, object]:
 
 def _qr_code(language: Language, address: str) -> Markup:
     """The QR code of an address, named in the site's language."""
-    return qr.svg(address, language.plain("share.code_of", address=address))
+    return qr.image(address, language.plain("share.code_of", address=address))

@@ -91,7 +91,7 @@ class Language:
 
     def date_tag(self, day: dt.date) -> Markup:
         """A date for people and for machines."""
-        return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), self.long_date(day))
+        return Markup(f'<time datetime="{day.isoformat()}">{escape(self.long_date(day))}</time>')  # noqa: S704  # escaped in the same line
 
     def period(self, start: dt.date | None, end: dt.date | None) -> Markup:
         """From when until when, as far as it is known; empty when it is not."""

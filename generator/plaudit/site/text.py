@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import markdown as markdown_library  # type: ignore[import-untyped]  # it ships no types
 import nh3
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "code", "br", "blockquote"}
 # Letters and quiet punctuation on one line: Markdown makes one paragraph of it and changes nothing. Most narratives of
@@ -109,7 +109,8 @@ def _https_only(_tag: str, name: str, value: str) -> str | None:
 
 def link(address: str, words: str) -> Markup:
     """A link for a blank in a sentence."""
-    return Markup('<a href="{}">{}</a>').format(address, words)
+    # As an f-string, since Markup's own format is five times slower, and pages have many links.
+    return Markup(f'<a href="{escape(address)}">{escape(words)}</a>')  # noqa: S704  # escaped in the same line
 
 
 def code(words: str) -> Markup:

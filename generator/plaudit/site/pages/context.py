@@ -13,6 +13,7 @@ from jinja2 import Environment, Template
 from plaudit.credentials.transcript import with_transcript
 from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Registry
 from plaudit.site.drawn import Card, Drawn
+from plaudit.site.kept_parts import Kept
 from plaudit.site.language import Language
 from plaudit.site.page import SHELL, SLIM, Page
 from plaudit.site.page_head import Head
@@ -80,7 +81,8 @@ class Context:
     ) -> Page:
         """Renders a template into the page at a path. Templates see `values`, the page's facts and `_everywhere`."""
         page = Page(path, layout, section, title, sentence(description), "", indexed)
-        facts = {"page": page, "root": page.root or "./", "absolute": self.absolute(page.address)}
+        root = page.root or "./"
+        facts = {"page": page, "root": root, "kept": self._kept(root), "absolute": self.absolute(page.address)}
         facts |= self._shared(preview_of or Preview(), page)
         body = self.environment.get_template(template).render(**self._everywhere, **facts, **values)
         if layout == SLIM:
@@ -138,6 +140,16 @@ class Context:
             "utc_offset": site.utc_offset,
             "own_style": _own_style(self.registry.root, self.environment),
         }
+
+    def _kept(self, root: str) -> Kept:
+        """What renders the parts that many pages share."""
+        if (found := self._kept_by_root.get(root)) is None:
+            found = self._kept_by_root[root] = Kept(self.environment, self._everywhere | {"root": root})
+        return found
+
+    @cached_property
+    def _kept_by_root(self) -> dict[str, Kept]:
+        return {}
 
     def consenting(self, to: str) -> list[Educator]:
         """The public educators whose consent covers something, by name; lists name no others."""
