@@ -6,11 +6,12 @@ Templates may come with a pull request, and they run where the signing key is. S
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePath
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
@@ -29,8 +30,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     The answer follows from the type and the attribute's name. A page asks some two hundred times, so it is kept.
     """
 
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401  # Jinja's own
+    def __init__(self, language: Language, **options: Any) -> None:  # noqa: ANN401  # Jinja's own
         super().__init__(**options)
+        self._language = language
         self._known: dict[tuple[type, str], bool] = {}
         self._given: frozenset[object] = frozenset()
 
@@ -56,6 +58,29 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         kwargs.pop("_block_vars", None)
         return called(context.eval_ctx, *args, **kwargs) if kind is Macro else called(*args, **kwargs)
 
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        # Texts without blanks are the same on every page, so they become part of the template.
+        template = super()._parse(source, name, filename)
+        if any(each.name == "say" for each in template.find_all(nodes.Name) if each.ctx != "load"):
+            return template
+        for output in template.find_all(nodes.Output):
+            output.nodes = [self._said(each) for each in output.nodes]
+        return template
+
+    def _said(self, node: nodes.Expr) -> nodes.Expr:
+        """The text for a call of `say` with a key alone; all else as it is."""
+        match node:
+            case nodes.Call(
+                node=nodes.Name(name="say"),
+                args=[nodes.Const(value=str(key))],
+                kwargs=[],
+                dyn_args=None,
+                dyn_kwargs=None,
+            ):
+                with suppress(KeyError):
+                    return nodes.TemplateData(self._language.say(key), lineno=node.lineno)
+        return node
+
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         known = self._known.get((type(obj), attr))
         if known is None:
@@ -68,6 +93,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 def make_environment(template_folders: Sequence[Path], language: Language) -> Environment:
     """An environment over folders of templates; a file of an earlier folder hides its namesake in a later one."""
     environment = _Sandbox(
+        language,
         loader=FileSystemLoader([str(folder) for folder in template_folders]),
         autoescape=True,
         undefined=StrictUndefined,

@@ -19,6 +19,7 @@ from plaudit.records.fields import Record
 
 _MOST = 5_000  # parts; some six megabytes
 _VALUES = frozenset((str, Markup, int, float, bool, type(None), dt.date))
+_TEXTS = frozenset((str,))
 _Parts = dict[Hashable, tuple[Markup, Mapping[str, object]]]
 
 
@@ -55,8 +56,8 @@ def _parts(_environment: Environment, _everywhere: Hashable) -> _Parts:
 
 def _key(template: str, inputs: Mapping[str, object]) -> Hashable | None:
     """What tells parts apart; None when one of the inputs may change."""
-    marks = tuple((name, _mark(value)) for name, value in inputs.items())
-    return None if any(mark is None for _, mark in marks) else (template, marks)
+    key = (template, *inputs, *map(_mark, inputs.values()))
+    return None if None in key else key
 
 
 def _mark(value: object) -> Hashable | None:
@@ -65,6 +66,8 @@ def _mark(value: object) -> Hashable | None:
     if kind in _VALUES:
         return kind, value
     if isinstance(value, tuple):
+        if _TEXTS.issuperset(map(type, value)):
+            return kind, value
         marks = tuple(map(_mark, value))
         return None if None in marks else (kind, marks)
     return id(value) if isinstance(value, Record) or _is_frozen(kind) else None

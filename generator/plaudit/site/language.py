@@ -33,6 +33,7 @@ class Language:
     words: Words = field(repr=False)
     _known: dict[str, Markup] = field(default_factory=dict, init=False, repr=False, compare=False)
     _cut: dict[tuple[str, str], list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _days: dict[dt.date, str] = field(default_factory=dict, init=False, repr=False, compare=False)
     _numbers: dict[float, tuple[str, Markup]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
@@ -86,8 +87,11 @@ class Language:
 
     def long_date(self, day: dt.date) -> str:
         """A calendar date as it stands in the record: `14 May 2026`."""
-        month = self.words.text(f"dates.months.{day.month}")
-        return insert(self.words.text("dates.long"), {"day": str(day.day), "month": month, "year": str(day.year)})
+        if (written := self._days.get(day)) is None:
+            month = self.words.text(f"dates.months.{day.month}")
+            values = {"day": str(day.day), "month": month, "year": str(day.year)}
+            written = self._days[day] = insert(self.words.text("dates.long"), values)
+        return written
 
     def date_tag(self, day: dt.date) -> Markup:
         """A date for people and for machines."""

@@ -83,7 +83,7 @@ def _path(found: list[str]) -> str:
 def _strokes(row: str, y: int) -> str:
     from_dark = row.lstrip("0")
     x = QUIET_ZONE + len(row) - len(from_dark)
-    return f"M{x} {y}{''.join(map(_stroke, _RUN.findall(from_dark)))}" if from_dark else ""
+    return f"M{x} {y}{''.join(map(_stroke, _RUN.findall(from_dark.rstrip('0'))))}" if from_dark else ""
 
 
 @cache

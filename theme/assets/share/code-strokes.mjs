@@ -48,7 +48,7 @@ function bitsOf(line) {
 function row(bits, y) {
   const first = bits.indexOf("0");
   if (first < 0) return "";
-  const runs = bits.slice(first).match(/0+|1+/g) ?? [];
+  const runs = bits.slice(first, bits.lastIndexOf("0") + 1).match(/0+|1+/g) ?? [];
   return `M${first} ${y}${runs.map((run) => (run.startsWith("0") ? `h${run.length}` : `m${run.length} 0`)).join("")}`;
 }
 
