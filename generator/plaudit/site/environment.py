@@ -5,7 +5,7 @@ Templates may come with a pull request, and they run where the signing key is. S
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePath
@@ -61,7 +61,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         # Texts without blanks are the same on every page, so they become part of the template.
         template = super()._parse(source, name, filename)
-        if any(each.name == "say" for each in template.find_all(nodes.Name) if each.ctx != "load"):
+        if "say" in _bound_names(template):
             return template
         for output in template.find_all(nodes.Output):
             output.nodes = [self._said(each) for each in output.nodes]
@@ -88,6 +88,15 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             acts = isinstance(obj, PurePath) or (isinstance(obj, Record) and hasattr(Record, attr))
             known = self._known[type(obj), attr] = not acts and super().is_safe_attribute(obj, attr, value)
         return known
+
+
+def _bound_names(template: nodes.Template) -> Iterator[str]:
+    """The names to which a template itself gives a meaning."""
+    yield from (each.name for each in template.find_all(nodes.Name) if each.ctx != "load")
+    yield from (each.name for each in template.find_all(nodes.Macro))
+    yield from (each.target for each in template.find_all(nodes.Import))
+    for found in template.find_all(nodes.FromImport):
+        yield from (name if isinstance(name, str) else name[1] for name in found.names)
 
 
 def make_environment(template_folders: Sequence[Path], language: Language) -> Environment:
