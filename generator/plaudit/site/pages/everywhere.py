@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from markupsafe import Markup
 
 from plaudit.records.registry import Registry
 from plaudit.records.site_model import Site
+from plaudit.site.kept_parts import Kept
 from plaudit.site.theme import Theme
-
-Kept = Callable[..., Markup]
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,26 +32,8 @@ class Everywhere:
     def kept(self, environment: Environment, root: str) -> Kept:
         """The function `kept` of the templates of pages with this way to the site's root."""
         if (kept := self._kept.get(root)) is None:
-            kept = self._kept[root] = _keeping(environment, {**self.values, "root": root})
+            kept = self._kept[root] = Kept(environment, {**self.values, "root": root})
         return kept
-
-
-def _keeping(environment: Environment, values: Mapping[str, object]) -> Kept:
-    """`kept("parts/x.html", entry=entry)`: what a template makes of records, rendered once for the same ones.
-
-    Nothing else but what all pages share can be seen in the template, so it says the same wherever it stands. A
-    function within a function, since a template can ask an object for what it holds.
-    """
-    known: dict[tuple[object, ...], tuple[Markup, object]] = {}
-
-    def kept(template: str, /, **records: object) -> Markup:
-        key = (template, *records, *map(id, records.values()))
-        if (found := known.get(key)) is None:
-            html = Markup(environment.get_template(template).render(values, **records))  # noqa: S704  # templates escape
-            found = known[key] = (html, records)  # what is known by its identity must live on
-        return found[0]
-
-    return kept
 
 
 _known: dict[Environment, Everywhere] = {}  # the last one
