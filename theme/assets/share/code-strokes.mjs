@@ -49,7 +49,12 @@ function row(bits, y) {
   const first = bits.indexOf("0");
   if (first < 0) return "";
   const runs = bits.slice(first, bits.lastIndexOf("0") + 1).match(/0+|1+/g) ?? [];
-  return `M${first} ${y}${runs.map((run) => (run.startsWith("0") ? `h${run.length}` : `m${run.length} 0`)).join("")}`;
+  return `M${first} ${y}${runs.map(step).join("")}`;
+}
+
+/** @param {string} run of modules that are all dark or all light */
+function step(run) {
+  return run.startsWith("0") ? `h${run.length}` : `m${run.length} 0`;
 }
 
 /**
