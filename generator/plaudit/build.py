@@ -13,6 +13,7 @@ from plaudit.people import lacking_letters
 from plaudit.readiness import release_warnings
 from plaudit.records.checks import sound_registry
 from plaudit.records.kept import Kept
+from plaudit.records.phases import phase
 from plaudit.records.problem import RecordsError
 from plaudit.records.registry import Registry
 from plaudit.seals import SignedSeal
@@ -22,7 +23,7 @@ from plaudit.site.links import broken_links
 from plaudit.site.page_limits import PageLimit
 from plaudit.site.writer import Written, updating
 from plaudit.site_files import SiteFiles, make_site
-from plaudit.units import write_people
+from plaudit.units import Effort, write_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Built:
         preview: Whether a development key signed.
         warnings: What deserves a look, such as a link in the owner's prose that leads nowhere.
         held: What was held back, and what is new; None when nothing was to be held back.
+        effort: What was made for it, and what was there.
+        size: That of the site as a host takes it.
     """
 
     written: Written
@@ -46,6 +49,8 @@ class Built:
     preview: bool
     warnings: list[str] = field(default_factory=list)
     held: HeldBack | None = None
+    effort: Effort = field(default_factory=Effort)
+    size: PageLimit = field(default_factory=PageLimit)
 
 
 def build(
@@ -81,12 +86,12 @@ def _site_of(
 ) -> tuple[SiteFiles, HeldBack | None]:
     """The site, and what was held back for it. Where the prose or the theme is at fault, what never waits goes out."""
     try:
-        return make_site(held.registry if held else sound_registry(root, kept), key, cache), held
+        return make_site(held.registry if held else sound_registry(root, kept), key, cache, kept), held
     except RecordsError as error:
         fallen_back = held.fall_back(error.problems) if held else None
         if fallen_back is None:
             raise
-        return make_site(fallen_back.registry, key, cache), fallen_back
+        return make_site(fallen_back.registry, key, cache, kept), fallen_back
 
 
 def _written(  # noqa: PLR0913  # a build has this many sides
@@ -96,13 +101,15 @@ def _written(  # noqa: PLR0913  # a build has this many sides
     warnings = release_warnings(registry.site, key) if release else []
     limit = PageLimit(refuses=release)
     with updating(out, SignedSeal(key), limit) as update:
-        write_people(site, update)
-        for path, content in site.common_files():
-            update.put(path, content)
+        effort = write_people(site, update)
+        with phase("other files"):
+            for path, content in site.common_files():
+                update.put(path, content)
     notes = [unit.notes for unit in update.units.values()]
     cache.used.update(name for note in notes for name in note.get("drawings", ()))
     lacking = lacking_letters([{"lacking": site.drawn.lacking}, *notes])
     broken = broken_links(site.shell.links, update.paths)
     warnings += [*limit.warnings(), *told(lacking), *site.drawn.notes, *site.shell.warnings, *broken]
     pages = sum(path.rpartition("/")[2] == "index.html" for path in update.paths)
-    return Built(update.result(), registry, pages, len(registry.published_awards), key.development, warnings, held)
+    signed = len(registry.published_awards)
+    return Built(update.result(), registry, pages, signed, key.development, warnings, held, effort, limit)

@@ -16,6 +16,7 @@ from plaudit.credentials.signer import Signer
 from plaudit.readiness import require_listed
 from plaudit.records.checks import sound_registry
 from plaudit.records.checks.site import published_images
+from plaudit.records.kept import Kept
 from plaudit.records.site_model import Site
 from plaudit.site.drawing_cache import DrawingCache
 from plaudit.site.environment import make_environment
@@ -48,7 +49,8 @@ def build_forwarding(root: Path, key: Signer, out: Path, former: str) -> Written
     registry = sound_registry(root)
     require_listed(registry.site, key)
     earlier = dataclasses.replace(registry, site=_site_before(registry.site, former))
-    return write_site(_files(make_site(earlier, key, DrawingCache(registry.root)), registry.site.url), out)
+    site = make_site(earlier, key, DrawingCache(root), Kept.of_site(root))
+    return write_site(_files(site, registry.site.url), out)
 
 
 def _site_before(site: Site, former: str) -> Site:

@@ -14,8 +14,9 @@ from functools import lru_cache
 from typing import Any
 
 from plaudit.credentials.addresses import credential_path
-from plaudit.credentials.documents import Documents, json_bytes
+from plaudit.credentials.documents import Documents
 from plaudit.credentials.issue import issue_credentials, issue_transcripts
+from plaudit.credentials.json_texts import json_bytes
 from plaudit.credentials.signer import Signer
 from plaudit.records.registry import Educator, Registry
 from plaudit.site.cards import draw_profile_cards
@@ -87,11 +88,13 @@ class MadeUnit:
     Attributes:
         slug: The educator's.
         files: What became of the files.
+        signed: How many awards were signed for it.
         notes: `lacking`, see `Drawing`; and `drawings`, see `DrawingCache.used`.
     """
 
     slug: str
     files: UnitFiles
+    signed: int
     notes: dict[str, Any]
 
 
@@ -105,9 +108,13 @@ def write_batch(shared: Shared, batch: Batch, root: str) -> list[MadeUnit]:
     """
     workshop, known = _workshop(shared), batch.known
     return [
-        MadeUnit(slug, write_unit(root, files, known.get(slug, {})), notes)
+        MadeUnit(slug, write_unit(root, files, known.get(slug, {})), _signed(batch.educators[slug]), notes)
         for slug, files, notes in workshop.units(batch)
     ]
+
+
+def _signed(educator: Educator) -> int:
+    return len(educator.awards)
 
 
 def files_of(shared: Shared, batch: Batch) -> Iterator[tuple[str, bytes]]:

@@ -12,6 +12,7 @@ from plaudit.credentials.issue import KeyNotListedError
 from plaudit.credentials.signer import Signer
 from plaudit.history import folder_at
 from plaudit.records.checks import sound_registry
+from plaudit.records.kept import Kept
 from plaudit.records.problem import Problem, RecordsError, errors
 from plaudit.site.drawing_cache import DrawingCache
 from plaudit.site.preview_index import no_preview, preview_index
@@ -64,9 +65,10 @@ def preview_change(root: Path, key: Signer, revision: str, out: Path) -> Preview
     with _refusals(out):
         if out.exists() and (not out.is_dir() or any(out.iterdir())):
             raise PreviewError(f"{out} is not empty; choose a new folder")
-    before = _digests_before(root, key, revision)
+    kept = Kept.of_site(root)
+    before = _digests_before(root, key, revision, kept)
     try:
-        site = make_site(sound_registry(root), key, DrawingCache(root))
+        site = make_site(sound_registry(root, kept), key, DrawingCache(root), kept)
         files = dict(site.all_files())
     except RecordsError as error:
         _write(out, [(_PAGE, no_preview(len(errors(error.problems))))])
@@ -82,11 +84,11 @@ def _refusals(out: Path) -> Iterator[None]:
         raise PreviewError(f"the system refuses: {error.strerror}: {error.filename or out}") from None
 
 
-def _digests_before(root: Path, key: Signer, revision: str) -> dict[str, bytes]:
+def _digests_before(root: Path, key: Signer, revision: str, kept: Kept) -> dict[str, bytes]:
     """The digest of every page of the other side; none when it was not sound, so that everything counts as new."""
     with folder_at(root, revision) as folder:
         try:
-            site = make_site(sound_registry(folder), key, DrawingCache(root))
+            site = make_site(sound_registry(folder, kept), key, DrawingCache(root), kept)
             return {path: _digest(data) for path, data in site.all_files()}
         except (RecordsError, KeyNotListedError):
             return {}

@@ -12,6 +12,8 @@ from plaudit.credentials.signer import Signer
 from plaudit.ingredients import shared_digest, unit_keys
 from plaudit.people import Shared, batches, files_of, whole_page
 from plaudit.records.checks.site import published_images
+from plaudit.records.kept import Kept
+from plaudit.records.phases import phase
 from plaudit.records.problem import RecordsError
 from plaudit.records.registry import Educator, Registry
 from plaudit.site.api import api_files
@@ -27,6 +29,7 @@ from plaudit.site.drawing_cache import DrawingCache
 from plaudit.site.drawn import Drawn
 from plaudit.site.environment import make_environment
 from plaudit.site.feeds import feeds
+from plaudit.site.kept_shell import kept_shell
 from plaudit.site.language import Language
 from plaudit.site.page import SHELL, Page
 from plaudit.site.pages.context import Context
@@ -37,7 +40,7 @@ from plaudit.site.render import CATALOG, card_picture, pages_of
 from plaudit.site.search_entries import search_entries
 from plaudit.site.search_index import add_entries
 from plaudit.site.security_txt import security_txt
-from plaudit.site.shell import Shell, render_shell
+from plaudit.site.shell import Shell
 from plaudit.site.sitemap import robots, sitemap
 from plaudit.site.theme import Theme
 from plaudit.site.theme_names import unknown_files
@@ -119,19 +122,25 @@ class SiteFiles:
         yield from addresses_of_people(self.registry)
 
 
-def make_site(registry: Registry, key: Signer, cache: DrawingCache) -> SiteFiles:
+def make_site(registry: Registry, key: Signer, cache: DrawingCache, kept: Kept) -> SiteFiles:
     """Everything that a site consists of.
 
     Args:
         registry: Sound records; see `sound_registry`.
         key: Signs everything.
         cache: Has what was drawn before, and keeps what is drawn now.
+        kept: The same of what else takes long.
 
     Raises:
         KeyNotListedError: When site_config.yml does not let this key sign.
         KeyProblemError: When the signer gives no signature that holds.
         RecordsError: When the owner's prose cannot be rendered, the theme cannot be used, or colors lack contrast.
     """
+    with phase("pages of the catalog"):
+        return _made(registry, key, cache, kept)
+
+
+def _made(registry: Registry, key: Signer, cache: DrawingCache, kept: Kept) -> SiteFiles:
     theme = Theme(registry.root)
     if problems := [*color_problems(theme, registry), *unknown_files(theme)]:
         raise RecordsError(problems)
@@ -145,7 +154,7 @@ def make_site(registry: Registry, key: Signer, cache: DrawingCache) -> SiteFiles
     pages = list(pages_of(CATALOG, context))
     places = {page.place for page in pages if page.layout == SHELL} | PLACES_OF_PEOPLE
     prose, card = registry.root / "pages", card_picture(registry, folders, language, drawn.cards.site)
-    shell = render_shell(theme, registry.site, language, prose, places, preview=key.development, card=card)
+    shell = kept_shell(kept, theme, registry.site, language, prose, places, preview=key.development, card=card)
     frame = bundle_frame(theme, registry, language, preview=key.development)
     cards = drawn.cards.without_people()
     digest = shared_digest(registry, theme, key, shell.templates, cards)

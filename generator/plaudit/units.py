@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from plaudit.people import Batch, MadeUnit, Shared, batches, write_batch
+from plaudit.records.phases import phase
 from plaudit.records.processes import processes, spread, usable_processors
 from plaudit.site.writer import SiteUpdate, refusals
 from plaudit.site_files import SiteFiles
@@ -13,25 +14,54 @@ from plaudit.site_files import SiteFiles
 _WORTH_A_PROCESS = 120  # units; starting one takes as long as making a hundred
 
 
-def write_people(site: SiteFiles, update: SiteUpdate) -> None:
+@dataclass(slots=True)
+class Effort:
+    """What was done for the units of people.
+
+    Attributes:
+        kept: How many were there already.
+        made: How many were made.
+        signed: How many awards were signed.
+    """
+
+    kept: int = 0
+    made: int = 0
+    signed: int = 0
+
+
+def write_people(site: SiteFiles, update: SiteUpdate) -> Effort:
     """Bring the units of all people up to date.
 
     Args:
         site: What they are part of.
         update: Where they go.
 
+    Returns:
+        What that took.
+
     Raises:
         RecordsError, KeyNotListedError, KeyProblemError, WriteError: As `build`.
     """
-    keys = site.unit_keys
-    wanted = [slug for slug, key in keys.items() if not (key and update.keep(_unit_name(slug), key))]
+    keys, effort = site.unit_keys, Effort()
+    with phase("pages of people that are there", len(keys)) as done:
+        wanted = [slug for slug, key in keys.items() if not _is_kept(update, slug, key, done)]
+    effort.kept = len(keys) - len(wanted)
     found = (
         replace(batch, known={slug: update.known(_unit_name(slug)) for slug in batch.educators})
         for batch in batches(site.registry, wanted, site.open_to_all)
     )
-    with refusals():
-        for unit in _made(site.shared, found, update.root, min(usable_processors(), len(wanted) // _WORTH_A_PROCESS)):
+    count = min(usable_processors(), len(wanted) // _WORTH_A_PROCESS)
+    with phase("pages of people", len(wanted)) as done, refusals():
+        for unit in _made(site.shared, found, update.root, count):
             update.adopt(_unit_name(unit.slug), keys[unit.slug], unit.files, unit.notes)
+            effort.made, effort.signed = effort.made + 1, effort.signed + unit.signed
+            done(1)
+    return effort
+
+
+def _is_kept(update: SiteUpdate, slug: str, key: str, done: Callable[[int], None]) -> bool:
+    done(1)
+    return bool(key) and update.keep(_unit_name(slug), key)
 
 
 def _unit_name(slug: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import marshal
 import pickle
 import typing
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
@@ -14,13 +16,14 @@ from plaudit.records import catalog_models, profile_models
 from plaudit.records.checks import sound_registry
 from plaudit.records.external_files import ExternalFile
 from plaudit.records.fields import Record, dump
-from plaudit.records.packing import lean, pack, unpack
+from plaudit.records.packing import pack, plain_of, record_of, unpack
 from plaudit.records.profile_models import Award, Profile
 from plaudit.records.registry import AwardRecord, Educator
 from plaudit.records.site_model import Site
 from support.command import ROOT
 from support.records import PROFILE, RECORD, VERSION
 
+R = TypeVar("R", bound=Record)
 EXAMPLE = sound_registry(ROOT)
 MODELS = [
     model
@@ -28,6 +31,11 @@ MODELS = [
     for model in vars(module).values()
     if isinstance(model, type) and issubclass(model, Record) and model is not Record
 ]
+
+
+def rebuilt(record: R) -> R:
+    """The record after a way through bytes."""
+    return record_of(type(record), marshal.loads(marshal.dumps(plain_of(record))))  # noqa: S302  # our own
 
 
 def same(first: Record, second: Record) -> bool:
@@ -42,9 +50,9 @@ def same(first: Record, second: Record) -> bool:
 
 
 @pytest.mark.parametrize("path", EXAMPLE.by_path)
-def test_each_record_of_the_example_is_itself_in_less_room(path: str) -> None:
+def test_each_record_of_the_example_comes_back(path: str) -> None:
     record = EXAMPLE.by_path[path]
-    assert same(lean(type(record).model_validate(dump(record))), type(record).model_validate(dump(record)))
+    assert same(rebuilt(record), type(record).model_validate(dump(record)))
 
 
 @pytest.mark.parametrize("slug", EXAMPLE.educators)
@@ -69,15 +77,15 @@ def test_whatever_a_record_holds_comes_back(award: dict[str, object], profile: d
 @given(VERSION)
 def test_whatever_a_credential_holds_stays(version: dict[str, object]) -> None:
     record = catalog_models.CredentialVersion.model_validate(version)
-    assert same(lean(record), record)
+    assert same(rebuilt(record), record)
 
 
 def test_a_record_that_was_changed_in_a_copy_comes_back() -> None:
     award = next(iter(EXAMPLE.awards.values())).record
     copy = award.model_copy(update={"narrative": "Other words."})
-    assert same(lean(copy), copy)
+    assert same(rebuilt(copy), copy)
     assert award.narrative != "Other words."
-    assert same(lean(EXAMPLE.site), Site.model_validate(dump(EXAMPLE.site)))
+    assert same(rebuilt(EXAMPLE.site), Site.model_validate(dump(EXAMPLE.site)))
 
 
 @pytest.mark.parametrize("model", MODELS)

@@ -12,7 +12,26 @@ from pathlib import Path
 from plaudit.records.english import packaged_theme
 
 # Whose versions show in what we make.
-_LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyoxigraph", "pyyaml", "typst")
+_LIBRARIES = (
+    "babel",
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "mkdocs",
+    "mkdocs-material",
+    "nh3",
+    "pydantic",
+    "pygments",
+    "pymdown-extensions",
+    "pyoxigraph",
+    "pyyaml",
+    "qrcode",
+    "rcssmin",
+    "rfc8785",
+    "rjsmin",
+    "typst",
+    "zopfli",
+)
 
 
 def digest(parts: Iterable[str | bytes]) -> str:

@@ -41,6 +41,9 @@ from plaudit.records.slugs import SLUG
 T = TypeVar("T")
 # RFC 3986 without brackets, which only addresses of machines need; whatever is percent-encoded is so correctly.
 _LINK_CHARACTERS = re.compile(r"(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")
+PLAIN_LINK = re.compile(
+    r"https://(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,20}(?:[/?#](?:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?"
+)
 _PATH_SEGMENT = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._~-]+")
 AWARD_ID = re.compile(r"[0-9]{2}[a-df-hj-km-np-tv-z][0-9a-hj-km-np-tv-z]{9}")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.IGNORECASE)
@@ -86,6 +89,12 @@ def _decimal(value: object) -> object:
 
 
 def _link(value: str) -> str:
+    # Nearly all links are of this form, which takes a fifth of the time to see.
+    return value if len(value) <= MAX_LINK and PLAIN_LINK.fullmatch(value) else sound_link(value)
+
+
+def sound_link(value: str) -> str:
+    """A link; raises the error that says what is wrong with it."""
     try:
         parts = urlsplit(value)
         port_is_fine = parts.port is None or parts.port > 0

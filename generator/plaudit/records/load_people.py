@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
@@ -14,6 +14,7 @@ from plaudit.records.external_files import FOLDER, NAMES, ExternalFile, is_exter
 from plaudit.records.kept import Kept
 from plaudit.records.loader import Loader
 from plaudit.records.packing import pack, unpack
+from plaudit.records.phases import phase
 from plaudit.records.problem import Problem
 from plaudit.records.processes import processes, spread, usable_processors
 from plaudit.records.profile_models import Award, Profile
@@ -39,8 +40,15 @@ class _Understood:
 
 def load_people(loader: Loader, kept: Kept) -> dict[str, Educator]:
     """All educators by slug."""
-    found: dict[str, Educator] = {}
-    unknown = _unknown(loader, kept, found)
+    slugs, found = list(_slugs(loader)), dict[str, Educator]()
+    with phase("reading records", len(slugs)) as done:
+        unknown = _unknown(loader, slugs, kept, found, done)
+        _add_unknown(loader, unknown, kept, found)
+    return {slug: found[slug] for slug in sorted(found) if _is_somebody(found[slug])}
+
+
+def _add_unknown(loader: Loader, unknown: Iterator[EducatorFiles], kept: Kept, found: dict[str, Educator]) -> None:
+    """Understand the files of those who are not known yet, in other processes where they are many."""
     first = list(islice(unknown, _WORTH_PROCESSES))
     count = usable_processors() if len(first) == _WORTH_PROCESSES else 1
     with ExitStack() as stack:
@@ -52,7 +60,6 @@ def load_people(loader: Loader, kept: Kept) -> dict[str, Educator]:
                 loader.problems += each.problems
                 loader.broken += each.broken
                 found[each.slug] = unpack(each.packed)
-    return {slug: found[slug] for slug in sorted(found) if _is_somebody(found[slug])}
 
 
 def _is_somebody(educator: Educator) -> bool:
@@ -71,10 +78,13 @@ def _slugs(loader: Loader) -> Iterator[str]:
             yield entry.name
 
 
-def _unknown(loader: Loader, kept: Kept, found: dict[str, Educator]) -> Iterator[EducatorFiles]:
+def _unknown(
+    loader: Loader, slugs: list[str], kept: Kept, found: dict[str, Educator], done: Callable[[int], None]
+) -> Iterator[EducatorFiles]:
     """The files of those who are not known yet; all others are put into `found` on the way."""
-    slugs = _slugs(loader)
-    while some := list(islice(slugs, _AT_ONCE)):
+    for start in range(0, len(slugs), _AT_ONCE):
+        some = slugs[start : start + _AT_ONCE]
+        done(len(some))
         read = {slug: read_files(loader.source, slug) for slug in some}
         digests = {slug: files.digest for slug, files in read.items() if files}
         known = kept.known(_KIND, digests.values())

@@ -9,7 +9,6 @@ from typing import TypeAlias, TypeVar
 
 from plaudit.records.explain import valid, validate
 from plaudit.records.fields import AWARD_ID, Record
-from plaudit.records.packing import lean
 from plaudit.records.problem import Problem
 from plaudit.records.slugs import is_slug, slug_of
 from plaudit.records.source import Entry, Source
@@ -58,7 +57,7 @@ class Loader:
             return None
         value = quick_values(data)
         record = valid(model, value) if value else None
-        return lean(record) if record else self.explained(model, data, path)
+        return record or self.explained(model, data, path)
 
     def explained(self, model: type[R], data: bytes, path: str) -> R | None:
         """The same, read with the places of everything, which takes longer and is for files with problems."""

@@ -23,7 +23,6 @@ from plaudit.records.fields import Record
 from plaudit.records.profile_models import Award, Profile
 from plaudit.records.registry import AwardRecord, Educator
 
-R = TypeVar("R", bound=Record)
 M = TypeVar("M", bound=BaseModel)
 Plain: TypeAlias = Any  # what `marshal` can write: numbers, texts, None, tuples, lists and mappings
 _Way: TypeAlias = Callable[[Any], Any]
@@ -55,8 +54,8 @@ def pack(educator: Educator) -> bytes:
     plain: Plain = (
         educator.slug,
         educator.digest,
-        educator.profile and _plain(educator.profile),
-        tuple((award.id, award.path, _plain(award.record)) for award in educator.awards),
+        educator.profile and plain_of(educator.profile),
+        tuple((award.id, award.path, plain_of(award.record)) for award in educator.awards),
         tuple((file.path, file.document, file.token) for file in educator.external.values()),
     )
     return marshal.dumps(plain)
@@ -68,33 +67,30 @@ def unpack(data: bytes) -> Educator:
     files = [ExternalFile(*file) for file in external]
     return Educator(
         slug,
-        profile and _built(Profile, profile),
-        tuple(AwardRecord(id_, slug, _built(Award, record), path) for id_, path, record in awards),
+        profile and record_of(Profile, profile),
+        tuple(AwardRecord(id_, slug, record_of(Award, record), path) for id_, path, record in awards),
         {file.name: file for file in files},
         digest,
     )
 
 
-def lean(record: R) -> R:
-    """The same record in less room."""
-    return _built(type(record), _plain(record))
-
-
-def _plain(record: Record) -> Plain:
-    """A number that says which keys are given, and their values."""
+def plain_of(record: Record) -> Plain:
+    """A record as a number that says which keys are given, and their values."""
     shape = _shape_of(type(record), frozenset(record.model_fields_set))
     values = zip(shape.values(record), shape.ways, strict=True)
     return (shape.bits, *[way(value) if way and value is not None else value for value, way in values])
 
 
-def _built(model: type[M], plain: Plain) -> M:
+def record_of(model: type[M], plain: Plain) -> M:
+    """The record that `plain_of` made plain."""
     given = iter(plain)
     shape = _shape(model, next(given))
     record = model.__new__(model)
     _set(record, "__pydantic_fields_set__", shape.keys)
     _set(record, "__pydantic_extra__", None)
     _set(record, "__pydantic_private__", None)
-    for name, is_given, rest in shape.steps:  # one by one: a mapping given as a whole would take more room
+    # One by one: a mapping given as a whole would take more room.
+    for name, is_given, rest in shape.steps:
         if is_given:
             value = next(given)
             _set(record, name, rest(value) if rest and value is not None else value)
@@ -116,7 +112,13 @@ def _shape(model: type[BaseModel], bits: int) -> _Shape:
     for name, field in model.model_fields.items():
         value = ways[name][1] if name in ways else field.get_default(call_default_factory=True)
         steps.append((name, name in ways, value))
-    return _Shape(bits, set(names), _getter(names), tuple(ways[name][0] for name in names), tuple(steps))
+    return _Shape(
+        bits=bits,
+        keys=set(names),
+        values=_getter(names),
+        ways=tuple(ways[name][0] for name in names),
+        steps=tuple(steps),
+    )
 
 
 def _getter(names: list[str]) -> Callable[[Record], tuple[Any, ...]]:
@@ -130,9 +132,11 @@ def _ways(model: type[BaseModel], name: str) -> tuple[_Way | None, _Way | None]:
     annotation = model.model_fields[name].annotation
     inner = model_inside(model, name)
     if inner and _holds(annotation, tuple):
-        return lambda records: tuple(map(_plain, records)), lambda plain: tuple(_built(inner, each) for each in plain)
+        return lambda records: tuple(map(plain_of, records)), lambda plain: tuple(
+            record_of(inner, each) for each in plain
+        )
     if inner:
-        return _plain, lambda plain: _built(inner, plain)
+        return plain_of, lambda plain: record_of(inner, plain)
     return (dt.date.toordinal, _day) if _holds(annotation, dt.date) else (None, None)
 
 

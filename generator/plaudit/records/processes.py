@@ -6,7 +6,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -30,9 +31,21 @@ def processes(count: int, begin: Callable[[Any], None] | None = None, *given: ob
         begin: What each does first.
         given: What `begin` is given.
     """
-    starts: dict[str, Any] = {"initializer": begin, "initargs": given} if begin else {}
-    with ProcessPoolExecutor(count, get_context("spawn"), **starts) as pool:
+    with ProcessPoolExecutor(count, get_context("spawn"), _start, (begin, given)) as pool:
         yield pool
+
+
+def _start(begin: Callable[..., None] | None, given: tuple[object, ...]) -> None:
+    """Once in each process. It ends with the one that started it, even when that is killed."""
+    Thread(target=_end_with_parent, daemon=True).start()
+    if begin:
+        begin(*given)
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def spread(pool: Executor, count: int, work: Callable[[T], R], pieces: Iterable[T]) -> Iterator[R]:

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 import yaml
 from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
+from plaudit.records.tame_yaml import NotTameError, tame_values
 from plaudit.records.yaml_reader import FORBIDDEN, MAX_BYTES, MAX_DEPTH, Value, event_getter
 
 _Next: TypeAlias = Callable[[], Any]  # the next event of the parser
@@ -29,6 +30,10 @@ def quick_values(data: bytes) -> dict[str, Value] | None:
     if text is None:
         return None
     try:
+        return tame_values(text)
+    except NotTameError:
+        pass
+    try:
         return _document(event_getter(text))
     except (_DoubtError, yaml.YAMLError):
         return None
@@ -44,7 +49,7 @@ def _harmless_text(data: bytes) -> str | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return None if "\\" in text or FORBIDDEN.search(text) else text
+    return None if any(map(text.__contains__, "\\\t\r")) or FORBIDDEN.search(text) else text
 
 
 def _document(event: _Next) -> dict[str, Value]:

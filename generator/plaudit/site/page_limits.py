@@ -36,7 +36,18 @@ class PageLimit:
         Raises:
             WriteError: When it is too much.
         """
-        self.size += bytes_in_tar(size)
+        self._add(bytes_in_tar(size))
+
+    def add_folders(self, count: int) -> None:
+        """Count so many folders, each of which takes a header.
+
+        Raises:
+            WriteError: When it is too much.
+        """
+        self._add(count * _BLOCK)
+
+    def _add(self, size: int) -> None:
+        self.size += size
         if self.refuses and self.size > self.largest:
             takes = f"the {self.largest / 1e6:,.0f} MB that GitHub Pages takes"
             raise WriteError(f"the site is larger than {takes}; without --release it is built for another host")

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import markdown as markdown_library  # type: ignore[import-untyped]  # it ships no types
 import nh3
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "code", "br", "blockquote"}
 # Letters and quiet punctuation on one line: Markdown makes one paragraph of it and changes nothing. Most narratives of
@@ -38,6 +38,8 @@ def prose(text: str) -> Markup:
     """
     if _PLAIN.fullmatch(text):
         return Markup(f"<p>{text}</p>")  # noqa: S704  # nothing in a plain line needs escaping
+    if all(map(_PLAIN.fullmatch, paragraphs := text.split("\n\n"))):
+        return Markup("\n".join(f"<p>{each}</p>" for each in paragraphs))  # noqa: S704  # nor in several of them
     if not _is_moderate(text):
         return _as_typed(text)
     try:
@@ -70,6 +72,8 @@ def _as_typed(text: str) -> Markup:
 
 def inline(text: str) -> Markup:
     """The same without the paragraph's tags when there is only one: for list items and table cells."""
+    if _PLAIN.fullmatch(text):
+        return Markup(text)  # noqa: S704  # nothing in a plain line needs escaping
     html = prose(text)
     only = _ONE_PARAGRAPH.fullmatch(html)
     return Markup(only[1]) if only else html  # noqa: S704  # a part of what prose() made
@@ -134,7 +138,7 @@ def unbroken(items: Iterable[str]) -> Markup:
     """
     *before, last = [*items] or [""]
     parts = [*(f"{item}," for item in before), last]
-    return Markup(" ").join(Markup('<span class="unbroken">{}</span>').format(part) for part in parts)
+    return Markup(" ").join(Markup(f'<span class="unbroken">{escape(part)}</span>') for part in parts)  # noqa: S704  # escaped
 
 
 def host(url: str) -> str:

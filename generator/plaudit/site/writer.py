@@ -161,6 +161,8 @@ class SiteUpdate:
 
     def finish(self) -> None:
         """Take away what the site no longer has, and write down what it has."""
+        if self._limit:
+            self._limit.add_folders(len(self.paths.folders))
         files = {path for unit in self.units.values() for path in unit.files}
         for path in self._found.keys() - files:
             self._remove(path)

@@ -66,8 +66,16 @@ export function isBrowserToBlame({ steps }) {
  * @param {HTMLElement} element
  */
 export function showOtherWays(element) {
-  const ways = element.querySelector("template[data-without-browser]");
-  if (ways instanceof HTMLTemplateElement) element.querySelector("[role=status]")?.append(ways.content.cloneNode(true));
+  const { root } = element.dataset;
+  if (root === undefined) return;
+  const aside = document.createElement("span");
+  aside.className = "verification-aside";
+  const command = Object.assign(document.createElement("code"), { textContent: "plaudit verify" });
+  const guide = document.createElement("a");
+  guide.href = `${root}verify/#elsewhere`;
+  guide.textContent = say("verification.other_guide");
+  aside.append(...withElements(say("verification.other_ways"), { command, guide }));
+  element.querySelector("[role=status]")?.append(" ", aside);
 }
 
 /**
