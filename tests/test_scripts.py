@@ -216,11 +216,11 @@ def test_every_part_runs_though_the_first_fails_and_failures_are_named_last(test
     testing.add_tool("ruff", status=1)
     done = testing.run("test")
     assert done.returncode == 1
-    parts = ["ruff check", "ruff format", "mypy", "tsc", "node --test", "pytest"]
+    parts = ["ruff check", "ruff format", "tsc", "node --test", "mypy", "pytest"]
     said = [line.removeprefix("scripts/test: ") for line in done.stderr.splitlines()]
     assert [line for line in said if line in parts] == parts
     assert said[-1] == "FAILED: ruff check, ruff format, tsc"  # the tsc made above is not executable
-    assert "-m pytest -n 2" in testing.calls()
+    assert "-m pytest -n 2 --dist worksteal" in testing.calls()
 
 
 def test_arguments_go_to_pytest_alone(testing: Clone) -> None:

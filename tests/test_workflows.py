@@ -267,13 +267,22 @@ def test_publishing_runs_one_at_a_time_with_the_least_rights() -> None:
 
 def test_nothing_goes_out_that_was_not_signed_and_verified() -> None:
     jobs = workflow("site-publish.yml")["jobs"]
-    build, verify, site, report = jobs["build"]["steps"][-4:]
+    build, verify, keep, site, report = jobs["build"]["steps"][-5:]
     assert build["id"] == "build"
     assert verify["run"] == ".venv/bin/plaudit verify site"
     assert site["uses"].startswith("actions/upload-pages-artifact@")
-    assert all(step["if"] == "steps.build.outputs.built == 'yes'" for step in (verify, site, report))
+    assert all(step["if"] == "steps.build.outputs.built == 'yes'" for step in (verify, keep, site, report))
     assert jobs["deploy"]["needs"] == "build"
     assert jobs["deploy"]["if"] == "needs.build.outputs.built == 'yes'"
+
+
+def test_what_comes_back_from_a_cache_is_the_sealed_site_and_nothing_else() -> None:
+    steps = workflow("site-publish.yml")["jobs"]["build"]["steps"]
+    back, keep = [step for step in steps if step.get("uses", "").startswith("actions/cache/")]
+    assert back["with"]["path"].split() == keep["with"]["path"].split() == ["site", ".site.generations"]
+    assert back["with"]["key"] == keep["with"]["key"]
+    assert back["with"]["key"].startswith(back["with"]["restore-keys"])
+    assert "cache" not in json.dumps([step for step in steps if step not in (back, keep)])
 
 
 def test_the_addresses_are_said_only_after_they_are_live() -> None:

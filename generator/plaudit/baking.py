@@ -8,8 +8,8 @@ from pathlib import Path
 
 from plaudit.credentials.addresses import credential_path
 from plaudit.credentials.baking import bake_png, bake_svg
-from plaudit.credentials.documents import json_bytes
 from plaudit.credentials.issue import issue_awards
+from plaudit.credentials.json_texts import json_bytes
 from plaudit.credentials.signer import Signer
 from plaudit.credentials.verification_input import is_object, read_json
 from plaudit.records.baked_images import is_baked

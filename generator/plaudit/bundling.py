@@ -11,8 +11,8 @@ from plaudit.baking import BakeError, published_credentials
 from plaudit.credentials.addresses import ISSUER_DID_PATH
 from plaudit.credentials.bundles import Copies
 from plaudit.credentials.did import did_web_address, issuer_did
-from plaudit.credentials.documents import json_bytes
 from plaudit.credentials.issue import issue_copies
+from plaudit.credentials.json_texts import json_bytes
 from plaudit.credentials.signer import Signer
 from plaudit.credentials.verification_input import is_object, read_json
 from plaudit.records.explain import did_you_mean

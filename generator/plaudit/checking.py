@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from plaudit.changes import Change, Side, touched_files, what_changes
 from plaudit.history import TouchedLines, folder_at, touched_lines
 from plaudit.promises import broken_promises
-from plaudit.records.checks import inspect_folder
+from plaudit.records.checks import inspect
 from plaudit.records.checks.private import text_faults
 from plaudit.records.checks.public_text import prose_paragraphs
 from plaudit.records.kept import Kept
 from plaudit.records.problem import ERROR, NOTICE, WARNING, Problem, errors
-from plaudit.records.registry import Registry
+from plaudit.records.registry import Educator, Registry
+from plaudit.records.source import Source
 from plaudit.site.inspection import inspect_prose_and_theme
 from plaudit.site.palette_check import color_problems
 from plaudit.site.theme import Theme, theme_links
@@ -55,9 +56,18 @@ def _count(registry: Registry | None) -> int:
     )
 
 
-def _inspect(root: Path, today: dt.date, kept: Kept) -> tuple[Registry | None, list[Problem]]:
-    """What is wrong with the records, and with the owner's prose and theme, which would stop a build, too."""
-    registry, problems = inspect_folder(root, today, kept)
+def _inspect(
+    root: Path, today: dt.date, kept: Kept, people: Mapping[str, Educator] = MappingProxyType({})
+) -> tuple[Registry | None, list[Problem]]:
+    """What is wrong with the records, and with the owner's prose and theme, which would stop a build, too.
+
+    Args:
+        root: The folder.
+        today: The day by which dates lie in the future.
+        kept: What is kept from earlier runs.
+        people: Educators whose folders are not in `root`.
+    """
+    registry, problems = inspect(Source(root), today, kept, people)
     allowed = [exemption.text for exemption in registry.site.allowed] if registry else []
     colors = color_problems(Theme(root), registry) if registry and not theme_links(root) else []
     own = inspect_prose_and_theme(root, registry.site.language if registry else None)
@@ -92,24 +102,47 @@ def check_change(root: Path, today: dt.date, revision: str) -> Checked:
     kept = Kept.of_site(root)
     registry, problems = _inspect(root, today, kept)
     touched = touched_lines(root, revision)
+    same = _untouched(registry, problems, touched)
     changes = None
-    with folder_at(root, revision) as folder:
-        earlier, known = _inspect(folder, today, kept)
+    with folder_at(root, revision, [f"profiles/{slug}" for slug in same]) as folder:
+        earlier, known = _inspect(folder, today, kept, same)
         before = {(problem.path, problem.message) for problem in known}
         problems = [held for problem in problems if (held := _held(problem, touched, before))]
         # Whatever was wrong before; what the change itself gets wrong comes first, and may look like a broken promise.
         if registry and earlier and not errors(problems):
             problems += broken_promises(earlier, registry)
-        if registry and _is_complete(registry, root) and (earlier is None or _is_complete(earlier, folder)):
-            changes = what_changes(Side(folder, earlier) if earlier else None, Side(root, registry), touched)
+        if registry and _is_complete(registry, root) and (earlier is None or _is_complete(earlier, folder, same)):
+            sides = [_differing(registry, same, at) for registry, at in ((earlier, folder), (registry, root))]
+            changes = what_changes(sides[0], sides[1], touched) if sides[1] else None
         files = touched_files(folder, root, touched) if changes is None else []
     return Checked(sorted(problems), _count(registry), touched, changes, registry.site.url if registry else "", files)
 
 
-def _is_complete(registry: Registry, root: Path) -> bool:
-    """Whether every record could be read: what could not would look as if it were gone."""
+def _untouched(registry: Registry | None, problems: list[Problem], touched: TouchedLines) -> dict[str, Educator]:
+    """The educators in whose folders nothing differs and nothing is wrong, by slug: they need not be read again."""
+    paths = (*touched, *(problem.path for problem in problems))
+    others = {path.split("/")[1] for path in paths if path.startswith("profiles/")}
+    return {slug: person for slug, person in registry.educators.items() if slug not in others} if registry else {}
+
+
+def _differing(registry: Registry | None, same: Collection[str], folder: Path) -> Side | None:
+    """A side of the change, without the people of whom nothing differs."""
+    if registry is None:
+        return None
+    return Side(folder, registry.excerpt(slug for slug in registry.educators if slug not in same))
+
+
+def _is_complete(registry: Registry, root: Path, elsewhere: Collection[str] = ()) -> bool:
+    """Whether every record could be read: what could not would look as if it were gone.
+
+    Args:
+        registry: What could be read.
+        root: The folder that it was read from.
+        elsewhere: The educators who were not read from there.
+    """
+    here = replace(registry, educators={s: person for s, person in registry.educators.items() if s not in elsewhere})
     files = sum(1 for top in ("catalog", "profiles") for path in (root / top).rglob("*.yml") if not path.is_symlink())
-    return _count(registry) == files + 1
+    return _count(here) == files + 1
 
 
 def _held(problem: Problem, touched: TouchedLines, before: set[tuple[str, str]]) -> Problem | None:
@@ -118,4 +151,4 @@ def _held(problem: Problem, touched: TouchedLines, before: set[tuple[str, str]])
         return problem
     if problem.severity == NOTICE:
         return None
-    return dataclasses.replace(problem, severity=WARNING) if problem.severity == ERROR else problem
+    return replace(problem, severity=WARNING) if problem.severity == ERROR else problem

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,11 +18,13 @@ class HistoryError(Exception):
     """Raised when git cannot answer; the message says why."""
 
 
-def _git(root: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> bytes:
+def _git(
+    root: Path, *arguments: str, environment: Mapping[str, str] | None = None, given: bytes | None = None
+) -> bytes:
     command = ["git", "-C", str(root), *arguments]
     env = {**os.environ, **(environment or {})}
     try:
-        result = subprocess.run(command, env=env, capture_output=True, check=True)  # noqa: S603  # no shell, git as the user has it
+        result = subprocess.run(command, env=env, input=given, capture_output=True, check=True)  # noqa: S603  # no shell, git as the user has it
     except FileNotFoundError:
         raise HistoryError("git is not installed") from None
     except subprocess.CalledProcessError as error:
@@ -86,8 +88,13 @@ def _hunks(diff: bytes) -> dict[str, tuple[range, ...]]:
 
 
 @contextmanager
-def folder_at(root: Path, revision: str) -> Iterator[Path]:
+def folder_at(root: Path, revision: str, without: Collection[str] = ()) -> Iterator[Path]:
     """A temporary copy of the folder as it was where the work left `revision`; empty when it was not there yet.
+
+    Args:
+        root: The folder.
+        revision: What git calls the other side.
+        without: Folders to leave out, relative to `root`; a copy of many files takes longer than all else.
 
     Raises:
         HistoryError: When git cannot give it.
@@ -102,8 +109,23 @@ def folder_at(root: Path, revision: str) -> Iterator[Path]:
             top = Path(os.fsdecode(_git(root, "rev-parse", "--show-toplevel").removesuffix(b"\n")))
             index = {"GIT_INDEX_FILE": str(Path(name) / "index")}
             _git(top, "read-tree", f"{base}:{prefix}", environment=index)
-            _git(top, "checkout-index", "--all", "--quiet", f"--prefix={folder}/", environment=index)
+            wanted = _outside(_git(top, "ls-files", "-z", environment=index), without)
+            arguments = ("checkout-index", "--quiet", f"--prefix={folder}/", "-z", "--stdin")
+            _git(top, *arguments, environment=index, given=wanted)
         yield folder
+
+
+def _outside(names: bytes, folders: Collection[str]) -> bytes:
+    """The names, each with a null byte behind it, of the files that lie in none of the folders."""
+    left_out = {os.fsencode(folder) for folder in folders}
+    kept = [name for name in names.split(b"\0") if name and not any(part in left_out for part in _above(name))]
+    return b"".join(name + b"\0" for name in kept)
+
+
+def _above(name: bytes) -> Iterator[bytes]:
+    """The folders that a file lies in."""
+    while name := name.rpartition(b"/")[0]:
+        yield name
 
 
 def _is_in(root: Path, commit: str, prefix: str) -> bool:

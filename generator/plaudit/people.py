@@ -14,8 +14,9 @@ from functools import lru_cache
 from typing import Any
 
 from plaudit.credentials.addresses import credential_path
-from plaudit.credentials.documents import Documents, json_bytes
+from plaudit.credentials.documents import Documents
 from plaudit.credentials.issue import issue_credentials, issue_transcripts
+from plaudit.credentials.json_texts import json_bytes
 from plaudit.credentials.signer import Signer
 from plaudit.records.registry import Educator, Registry
 from plaudit.site.cards import draw_profile_cards

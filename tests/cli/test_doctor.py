@@ -10,7 +10,7 @@ import pytest
 
 from plaudit import __version__
 from plaudit.doctoring.github import Answer, ask_github
-from support.command import BIN, NO_SIGNER
+from support.command import BIN, plaudit
 from support.git import commit_all, git
 from support.github_answers import ANSWERS, NAME
 from support.record_cases import CASES, write_folder
@@ -30,21 +30,8 @@ exit 1
 def doctor(folder: Path, *arguments: str, key: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     """Runs the command with a `gh` that gives the answers kept beside the folder."""
     path = f"{folder.parent / 'bin'}:{os.environ['PATH']}"
-    return subprocess.run(
-        [BIN / "plaudit", "doctor", "--now", "2026-11-23", *arguments],
-        cwd=folder,
-        env={
-            **os.environ,
-            **NO_SIGNER,
-            "PATH": path,
-            "GH_ANSWERS": str(folder.parent / "answers"),
-            "PLAUDIT_SIGNING_KEY": key,
-            **environment,
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    gh = {"PATH": path, "GH_ANSWERS": str(folder.parent / "answers")}
+    return plaudit("doctor", "--now", "2026-11-23", *arguments, folder=folder, key=key, **gh, **environment)
 
 
 def keep(answers: dict[str, Any], folder: Path) -> None:

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { addToProfile, mailTo, postOnLinkedIn } from "../../theme/assets/share/addresses.mjs";
+import { strokes } from "../../theme/assets/share/code-strokes.mjs";
 import { embedSnippet, signatureSnippet } from "../../theme/assets/share/snippets.mjs";
 
 const ADDRESS = "https://credentials.example.org/a/26k7m4q2tz9x/";
@@ -81,4 +82,11 @@ test("nothing in a snippet becomes a tag or leaves its attribute", () => {
     assert.equal(html.match(/<img /g)?.length, 1);
     assert.ok(!html.includes(`"'`) && !html.includes(`"'><`));
   }
+});
+
+test("the strokes of a code are the dark modules of its picture", () => {
+  // Three lines of three dots, with what the picture of a page has around them.
+  const lines = [0b01011111, 0b11111111, 0b10011111].flatMap((dots) => [0, dots]);
+  const png = btoa(String.fromCharCode(...Array(48).fill(0), ...lines, ...Array(20).fill(0)));
+  assert.equal(strokes(png, 3), "M0 0h1m1 0h1M1 2h2");
 });

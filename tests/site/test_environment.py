@@ -97,3 +97,25 @@ def test_what_is_known_of_one_type_is_not_said_of_another() -> None:
         assert environment.from_string("{{ mine.append }}").render(values) == "shown"
         with pytest.raises(SecurityError):
             environment.from_string("{{ words.append('b') }}").render(values)
+
+
+@pytest.mark.parametrize(
+    ("template", "shown"),
+    [
+        ("{{ say('award.results') }}", "What it took"),
+        ("{% if true %}{{ say('award.results') }}{% endif %}", "What it took"),
+        ("{% set say = link %}{{ say('a', 'b') }}{{ say }}", '<a href="a">b</a>'),
+        ("{% macro say(key) %}<{{ key }}>{% endmacro %}{{ say('award.results') }}", "<award.results>"),
+        ("{% for say in [cycler] %}{{ say('award.results').current }}{% endfor %}", "award.results"),
+    ],
+)
+def test_what_is_said_is_what_the_name_means_there(template: str, shown: str) -> None:
+    assert rendered(template).startswith(shown)
+
+
+def test_a_text_that_does_not_exist_is_an_error_where_it_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "home.html").write_text("<p>\n{{ say('home.nothing') }}</p>", "utf-8")
+    with pytest.raises(RecordsError) as caught:
+        list(render_pages(REGISTRY, [tmp_path], ENGLISH, preview=True, documents=MappingProxyType({})))
+    (problem,) = caught.value.problems
+    assert (problem.path.rpartition("/")[2], problem.line) == ("home.html", 2)

@@ -55,7 +55,7 @@ def broken(pages: dict[str, Page], files: set[str]) -> list[str]:
         document = Document(page.body)
         named = (link for name in ("data-credential", "data-picture") for link in document.having(name))
         for link in (*document.having("href"), *document.having("src"), *named):
-            if link.startswith("https://"):
+            if link.startswith(("https://", "data:image/png;")):
                 continue
             address, fragment = urldefrag(link)
             path = target(page, address) if address else page.path

@@ -182,7 +182,7 @@ def test_profiles_and_awards_carry_a_code_of_their_own_address() -> None:
     assert {"p/ada-quill/index.html", "p/ada-quill/lead/index.html", "a/26k7m4q2tz9x/index.html"} <= set(own)
     for found in own.values():
         address = f"https://cases.example.org/{found.address}"
-        assert f'aria-label="QR code: {address}"' in found.body
+        assert f'alt="QR code: {address}"' in found.body
         assert address.removeprefix("https://") in Document(found.body).text
 
 

@@ -44,6 +44,12 @@ def registry() -> Registry:
     )
 
 
+@pytest.mark.parametrize("earned", [{"a"}, {"b"}, {"d", "x"}, {"a", "b", "d"}, {"e"}, {"x"}, set()])
+def test_what_somebody_has_begun_is_every_stack_with_something_done(registry: Registry, earned: set[str]) -> None:
+    progress = [pathways.progress(registry, id_, earned) for id_ in registry.stacks]
+    assert pathways.begun(registry, earned) == [each for each in progress if each.done]
+
+
 def test_the_steps_come_in_the_order_in_which_they_are_taken(registry: Registry) -> None:
     steps = pathways.steps(registry, registry.stacks["choice"])
     assert [

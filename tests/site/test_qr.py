@@ -1,4 +1,6 @@
 import re
+from base64 import b64decode
+from io import BytesIO
 
 import pytest
 import zxingcpp
@@ -56,9 +58,30 @@ def test_a_quarter_of_the_code_may_be_damaged() -> None:
     assert [code.text for code in zxingcpp.read_barcodes(picture(grid))] == [ADDRESSES[1]]
 
 
-def test_the_code_is_dark_on_white_and_says_its_address() -> None:
-    svg = qr.svg("https://a.org/?a=1&b=<2>", "Código QR: https://a.org/?a=1&b=<2>")
-    assert 'role="img" aria-label="Código QR: https://a.org/?a=1&amp;b=&lt;2&gt;"' in svg
+def shown(image: str) -> Image.Image:
+    """What a browser shows of the small picture."""
+    data = b64decode(re.findall(r'src="data:image/png;base64,([^"]+)"', image)[0])
+    return Image.open(BytesIO(data))
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_picture_in_a_page_has_the_dots_of_the_drawing(address: str) -> None:
+    picture_of = shown(qr.image(address, "code"))
+    grid = drawn(qr.svg(address, "code"))
+    assert [dot == 255 for dot in picture_of.convert("L").tobytes()] == [not dark for row in grid for dark in row]
+    found = zxingcpp.read_barcodes(picture_of.convert("L").resize((400, 400), Image.Resampling.NEAREST))
+    assert [code.text for code in found] == [address]
+
+
+def test_the_code_says_its_address() -> None:
+    address = "https://a.org/?a=1&b=<2>"
+    label, escaped = f"Código QR: {address}", "Código QR: https://a.org/?a=1&amp;b=&lt;2&gt;"
+    assert f'role="img" aria-label="{escaped}"' in qr.svg(address, label)
+    assert f'alt="{escaped}"' in qr.image(address, label)
+
+
+def test_a_drawn_code_is_dark_on_white() -> None:
+    svg = qr.svg(ADDRESSES[0], "code")
     assert 'fill="#fff"' in svg
     assert 'stroke="#000"' in svg
 

@@ -72,6 +72,14 @@ def test_a_profile_lists_the_awards_that_its_owner_holds() -> None:
     assert {credential["url"].split("/")[-2] for credential in person["hasCredential"]} == shown
 
 
+def test_a_profile_describes_the_issuer_once_and_names_it_wherever_it_published_something() -> None:
+    issuer = SITES[EXAMPLE].site.issuer
+    (found,) = data(PAGES[EXAMPLE]["p/renata-okonjo-bell/index.html"])
+    first, *others = [credential["publisher"] for credential in found["mainEntity"]["hasCredential"]]
+    assert (first["name"], first["url"]) == (issuer.name, issuer.url)
+    assert others == [{"@id": first["@id"]}] * len(others) != []
+
+
 @pytest.mark.parametrize("text", ["</script><b>", "<!--<script>", "]]>&lt;", "a\u2028b", 'quote " and \\ backslash'])
 def test_no_text_ends_the_script_that_it_stands_in(text: str) -> None:
     html = script_json({"name": text})

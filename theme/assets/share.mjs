@@ -2,6 +2,7 @@
 
 import { isoDay, longDate } from "./long-date.mjs";
 import { say } from "./say.mjs";
+import { redraw } from "./share/code-strokes.mjs";
 import { copyButton } from "./share/copying.mjs";
 import { element } from "./share/elements.mjs";
 import { factsOf } from "./share/page-facts.mjs";
@@ -12,6 +13,8 @@ for (const share of document.querySelectorAll(".share")) {
 
 /** @param {HTMLElement} share */
 function equip(share) {
+  const code = share.querySelector("img.qr");
+  if (code instanceof HTMLImageElement) redraw(code);
   const facts = factsOf(document, share);
   const status = element("span", { role: "status" });
   const buttons = element("p", {}, copyButton(say("share.copy_link"), facts.address, status), printButton(), status);

@@ -18,7 +18,9 @@ class Progress(ExitStack):
         """Begin a piece of work; what is returned is told how many more steps are done."""
         if steps < LONG or not sys.stderr.isatty():
             return lambda _more: None
-        bar = click.progressbar(length=steps, label=f"plaudit: {label}", file=sys.stderr, show_pos=True)
+        bar = click.progressbar(
+            length=steps, label=f"plaudit: {label}", file=sys.stderr, show_pos=True, show_percent=True
+        )
         return self.enter_context(bar).update
 
 

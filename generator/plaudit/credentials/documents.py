@@ -7,8 +7,7 @@ changes by itself or that others say (who recognises it, what a framework's code
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -22,7 +21,9 @@ from plaudit.credentials.addresses import (
 )
 from plaudit.credentials.did import issuer_did
 from plaudit.credentials.instants import first_instant, last_instant
+from plaudit.credentials.json_texts import json_bytes
 from plaudit.credentials.multibase import sha256_multibase
+from plaudit.credentials.shared import SharedNode
 from plaudit.credentials.vocabulary import OB_CONTEXT, VC_CONTEXT
 from plaudit.records.award_ids import status_slot
 from plaudit.records.catalog_models import CredentialVersion, Rubric
@@ -33,18 +34,12 @@ CONTEXTS = [VC_CONTEXT, OB_CONTEXT]
 Json = dict[str, Any]
 
 
-def json_bytes(document: Json) -> bytes:
-    """A document as it is published: compact UTF-8 JSON that ends with a line break."""
-    return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
-
-
 @dataclass(frozen=True)
 class Documents:
     """The unsigned documents of one site."""
 
     registry: Registry
-    _achievements: dict[str, Json] = field(default_factory=dict, repr=False)
-    _digests: dict[str, str] = field(default_factory=dict, repr=False)
+    _shared: dict[str, SharedNode] = field(default_factory=dict, repr=False)
 
     def of(self, excerpt: Registry) -> Documents:
         """The same for an excerpt of the registry; what was made of the catalog is shared."""
@@ -55,11 +50,18 @@ class Documents:
         """The issuer's DID."""
         return issuer_did(self.registry.site)
 
+    def _once(self, name: str, make: Callable[[], Json]) -> SharedNode:
+        """A node that many documents share, made when the first one needs it."""
+        if name not in self._shared:
+            self._shared[name] = SharedNode(make())
+        return self._shared[name]
+
     @property
     def issuer_profile(self) -> Json:
         """The issuer as every document names it (Open Badges 3.0, Profile)."""
-        site = self.registry.site
-        return {"id": self.issuer, "type": ["Profile"], "name": site.issuer.name, "url": site.issuer.url}
+        issuer = self.registry.site.issuer
+        made = {"id": self.issuer, "type": ["Profile"], "name": issuer.name, "url": issuer.url}
+        return self._once("issuer", lambda: made)
 
     @staticmethod
     def identity(name: str) -> Json:
@@ -90,7 +92,7 @@ class Documents:
         document["credentialSubject"] = self._subject(award, version)
         if evidence := list(_evidence(record)):
             document["evidence"] = evidence
-        document["relatedResource"] = [self._pinned_achievement(version)]
+        document["relatedResource"] = [self._once(f"full {version.pinned}", lambda: self._pinned_achievement(version))]
         document["credentialStatus"] = self._status(award)
         return document
 
@@ -112,9 +114,7 @@ class Documents:
             yield {"type": ["Result"], "resultDescription": described_by, "value": level}
 
     def _lean_achievement(self, version: CredentialRecord) -> Json:
-        if version.pinned not in self._achievements:
-            self._achievements[version.pinned] = self._achievement(version, _short_criteria(version.record))
-        return self._achievements[version.pinned]
+        return self._once(version.pinned, lambda: self._achievement(version, _short_criteria(version.record)))
 
     def _achievement(self, version: CredentialRecord, criteria: str) -> Json:
         site, record = self.registry.site, version.record
@@ -180,10 +180,8 @@ class Documents:
 
     def _pinned_achievement(self, version: CredentialRecord) -> Json:
         """The full criteria by address and digest (VC Data Model 2.0, section 5.3)."""
-        if version.pinned not in self._digests:
-            self._digests[version.pinned] = sha256_multibase(self.achievement_file(version))
         address = self.registry.site.url + achievement_path(version)
-        return {"id": address, "digestMultibase": self._digests[version.pinned]}
+        return {"id": address, "digestMultibase": sha256_multibase(self.achievement_file(version))}
 
     def _status(self, award: AwardRecord) -> Json:
         year, index = status_slot(award.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 
 def _offset(utc_offset: str) -> dt.timedelta:
@@ -11,6 +12,7 @@ def _offset(utc_offset: str) -> dt.timedelta:
     return -size if utc_offset.startswith("-") else size
 
 
+@lru_cache(maxsize=4096)  # many awards are of the same day
 def _in_z(day: dt.date, time: dt.time, utc_offset: str) -> str:
     instant = dt.datetime.combine(day, time, tzinfo=dt.UTC) - _offset(utc_offset)
     return instant.strftime("%Y-%m-%dT%H:%M:%SZ")

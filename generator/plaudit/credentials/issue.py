@@ -14,8 +14,9 @@ from plaudit.credentials.addresses import (
     status_list_path,
     transcript_path,
 )
-from plaudit.credentials.documents import Documents, json_bytes
+from plaudit.credentials.documents import Documents
 from plaudit.credentials.instants import first_instant
+from plaudit.credentials.json_texts import json_bytes
 from plaudit.credentials.proofs import sign
 from plaudit.credentials.signer import Signer
 from plaudit.credentials.status_list import status_list_document

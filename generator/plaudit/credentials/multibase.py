@@ -9,6 +9,7 @@ import base64
 import hashlib
 
 _ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
 _DIGITS = {character: value for value, character in enumerate(_ALPHABET)}
 ED25519_PUBLIC = b"\xed\x01"  # multicodec ed25519-pub as a varint
 ED25519_SECRET = b"\x80\x26"  # multicodec ed25519-priv as a varint
@@ -22,10 +23,11 @@ class MultibaseError(ValueError):
 
 def base58_encode(data: bytes) -> str:
     """Bytes as base58btc without a prefix; leading zero bytes become leading ones."""
-    number, digits = int.from_bytes(data, "big"), ""
+    number, pairs = int.from_bytes(data, "big"), []
     while number:
-        number, digit = divmod(number, 58)
-        digits = _ALPHABET[digit] + digits
+        number, pair = divmod(number, 58 * 58)  # two digits at once take half the time
+        pairs.append(_PAIRS[pair])
+    digits = "".join(reversed(pairs)).lstrip("1")
     return "1" * (len(data) - len(data.lstrip(b"\0"))) + digits
 
 

@@ -7,18 +7,19 @@ does not have, a relative IRI or a null raise `VocabularyError`.
 from __future__ import annotations
 
 import functools
-import itertools
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import pyoxigraph
 
+from plaudit.credentials.canonical import Quads, new_blank
+from plaudit.credentials.shared import SharedNode
 from plaudit.credentials.vocabulary import VOCABULARIES, VOCABULARY_VALUES, Term
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_RDF_TYPE = _RDF + "type"
 _ABSOLUTE_IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]+')
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _NEEDS_ESCAPE = re.compile('[\x00-\x1f\x7f"\\\\\ud800-\udfff]')
@@ -42,63 +43,65 @@ def _literal(text: str, datatype: str | None) -> str:
 
 
 def _iri(text: object) -> str:
-    if isinstance(text, str) and _ABSOLUTE_IRI.fullmatch(text):
-        return f"<{text}>"
-    raise VocabularyError(f"not an absolute IRI: {text!r}")
+    if not isinstance(text, str):
+        raise VocabularyError(f"not an absolute IRI: {text!r}")
+    return _checked_iri(text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _checked_iri(text: str) -> str:
+    if not _ABSOLUTE_IRI.fullmatch(text):
+        raise VocabularyError(f"not an absolute IRI: {text!r}")
+    try:
+        return str(pyoxigraph.NamedNode(text))
+    except ValueError as error:  # an IRI that is absolute but not one: https://x.example/%zz
+        raise VocabularyError(f"not RDF: {error}") from None
 
 
 @dataclass(slots=True)
 class _Writer:
-    contexts: Contexts
-    prefix: str = "b"
-    lines: list[str] = field(default_factory=list)
-    blanks: Iterator[int] = field(default_factory=itertools.count)
+    quads: Quads = field(default_factory=Quads)
     graph: str = ""
-    shared: Iterable[pyoxigraph.Quad] = ()
-
-    def blank(self) -> str:
-        return f"_:{self.prefix}{next(self.blanks)}"
-
-    def line(self, subject: str, predicate: str, value: str) -> None:
-        self.lines.append(f"{subject} <{predicate}> {value}{self.graph} .\n")
 
     def node(self, node: Node, contexts: Contexts) -> str:
         contexts = _contexts(node) if "@context" in node else contexts
-        subject = _iri(node["id"]) if "id" in node else self.blank()
+        subject = _iri(node["id"]) if "id" in node else new_blank()
         types = tuple(map(str, _as_list(node.get("type", []))))
         classes, terms = _meaning(contexts, types)
         for each in classes:
-            self.line(subject, _RDF + "type", each)
+            self.quads.add(subject, _RDF_TYPE, each, self.graph)
         for key, value in node.items():
-            if key in {"id", "type", "@context"}:
-                continue
-            if key not in terms:
+            if key in terms:
+                self.property(subject, key, terms[key], value, contexts)
+            elif key not in {"id", "type", "@context"}:
                 raise VocabularyError(f"unknown term `{key}` on a node of type {', '.join(types) or 'none'}")
-            self.property(subject, key, terms[key], value, contexts)
         return subject
 
     def property(self, subject: str, key: str, term: Term, value: object, contexts: Contexts) -> None:
+        if isinstance(value, str) and not term.is_list and not term.is_graph:  # most are
+            self.quads.add(subject, term.iri, self.object(key, term, value, contexts), self.graph)
+            return
         if term.is_graph:
             for each in _as_list(value):
-                self.line(subject, term.iri, self.graph_of(key, each, contexts))
+                self.quads.add(subject, term.iri, self.graph_of(key, each, contexts), self.graph)
             return
         objects = [self.object(key, term, each, contexts) for each in _as_list(value)]
         for each in [self.list(objects)] if term.is_list else objects:
-            self.line(subject, term.iri, each)
+            self.quads.add(subject, term.iri, each, self.graph)
 
     def graph_of(self, key: str, node: object, contexts: Contexts) -> str:
         """A node in a graph of its own; the graph's name."""
         if not isinstance(node, Mapping):
             raise VocabularyError(f"`{key}` holds {node!r}, which the vocabulary has no form for")
-        outer, name = self.graph, self.blank()
-        self.graph = f" {name}"
+        outer, name = self.graph, new_blank()
+        self.graph = name
         self.node(node, contexts)
         self.graph = outer
         return name
 
     def object(self, key: str, term: Term, value: object, contexts: Contexts) -> str:
-        if isinstance(value, Mapping):
-            return self.node_or_shared(key, value, contexts)
+        if isinstance(value, dict):
+            return self.shared(value, contexts) if isinstance(value, SharedNode) else self.node(value, contexts)
         if key in VOCABULARY_VALUES:
             return _iri(VOCABULARY_VALUES[key].get(str(value)))
         if term.datatype == "@id":
@@ -111,19 +114,20 @@ class _Writer:
             return _literal(_number(value), term.datatype)
         raise VocabularyError(f"`{key}` holds {value!r}, which the vocabulary has no form for")
 
-    def node_or_shared(self, key: str, node: Node, contexts: Contexts) -> str:
-        if key == "achievement" and not self.shared and not self.graph and "id" in node and contexts == self.contexts:
-            # The same in all awards of a credential version, and connected with the rest by its id alone.
-            self.shared = _achievement_quads(json.dumps(node, sort_keys=True), contexts)
-            return _iri(node["id"])
-        return self.node(node, contexts)
+    def shared(self, node: SharedNode, contexts: Contexts) -> str:
+        """A node with an id, which alone connects it with the rest; its quads are made once for all documents."""
+        quads = node.once(_quads, contexts)
+        if self.graph or "@context" in node or quads.parts or quads in self.quads.parts:
+            return self.node(node, contexts)
+        self.quads.parts.append(quads)
+        return _iri(node["id"])
 
     def list(self, objects: list[str]) -> str:
         head = f"<{_RDF}nil>"
         for each in reversed(objects):
-            cell = self.blank()
-            self.line(cell, _RDF + "first", each)
-            self.line(cell, _RDF + "rest", head)
+            cell = new_blank()
+            self.quads.add(cell, _RDF + "first", each, self.graph)
+            self.quads.add(cell, _RDF + "rest", head, self.graph)
             head = cell
         return head
 
@@ -142,7 +146,9 @@ def _number(value: float) -> str:
 
 
 def _as_list(value: object) -> list[Any]:
-    return list(value) if isinstance(value, list | tuple) else [value]
+    if isinstance(value, list):
+        return value
+    return list(value) if isinstance(value, tuple) else [value]
 
 
 def _contexts(node: Node) -> Contexts:
@@ -164,19 +170,10 @@ def _meaning(contexts: Contexts, types: tuple[str, ...]) -> tuple[tuple[str, ...
     return tuple(f"<{vocabulary.types[name]}>" for name in types), terms
 
 
-@functools.lru_cache(maxsize=4096)
-def _achievement_quads(achievement: str, contexts: Contexts) -> tuple[pyoxigraph.Quad, ...]:
-    """The quads of an achievement, given as JSON; its blank nodes have labels of their own."""
-    writer = _Writer(contexts, "achievement")
-    writer.node(json.loads(achievement), contexts)
-    return tuple(_parsed(writer.lines))
-
-
-def _parsed(lines: list[str]) -> Iterator[pyoxigraph.Quad]:
-    try:
-        yield from pyoxigraph.parse("".join(lines), format=pyoxigraph.RdfFormat.N_QUADS)
-    except SyntaxError as error:  # an IRI that is absolute but not one: https://x.example/%zz
-        raise VocabularyError(f"not RDF: {error}") from None
+def _quads(node: Node, contexts: Contexts) -> Quads:
+    writer = _Writer()
+    writer.node(node, contexts)
+    return writer.quads
 
 
 def canonical_quads(document: Node) -> bytes:
@@ -189,10 +186,5 @@ def canonical_quads(document: Node) -> bytes:
     Raises:
         VocabularyError: When anything in it is outside the closed vocabulary.
     """
-    contexts = _contexts(document)
-    writer = _Writer(contexts)
-    writer.node({key: value for key, value in document.items() if key != "proof"}, contexts)
-    dataset = pyoxigraph.Dataset([*writer.shared, *_parsed(writer.lines)])
-    dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
-    lines = pyoxigraph.serialize(dataset, format=pyoxigraph.RdfFormat.N_QUADS) or b""
-    return b"".join(sorted(lines.splitlines(keepends=True)))
+    own = {key: value for key, value in document.items() if key != "proof"}
+    return _quads(own, _contexts(document)).canonical()

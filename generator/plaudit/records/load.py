@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from plaudit.records.catalog_models import CredentialVersion, Framework, Organization, Stack
 from plaudit.records.explain import did_you_mean
@@ -14,7 +15,7 @@ from plaudit.records.loader import Loader
 from plaudit.records.migrations import format_problem
 from plaudit.records.problem import WARNING, Problem
 from plaudit.records.profile_models import Removed, RetiredSlug
-from plaudit.records.registry import REMOVED, CredentialRecord, Registry
+from plaudit.records.registry import REMOVED, CredentialRecord, Educator, Registry
 from plaudit.records.retired import RETIRED
 from plaudit.records.site_model import Site
 from plaudit.records.source import Source
@@ -109,12 +110,15 @@ def _site(loader: Loader) -> Site | None:
     return loader.of_model(Site, document, CONFIG) if document else None
 
 
-def load_registry(source: Source, kept: Kept | None = None) -> tuple[Registry | None, list[Problem]]:
+def load_registry(
+    source: Source, kept: Kept | None = None, people: Mapping[str, Educator] = MappingProxyType({})
+) -> tuple[Registry | None, list[Problem]]:
     """Read all records of a site.
 
     Args:
         source: The folder that holds site_config.yml.
         kept: Has the educators that were read before, and keeps those that are read now; None for none.
+        people: Educators whose folders are not in `source`, by slug.
 
     Returns:
         The registry of everything that could be read (None when site_config.yml could not), and all problems, sorted.
@@ -137,7 +141,7 @@ def load_registry(source: Source, kept: Kept | None = None) -> tuple[Registry | 
         stacks=loader.named("catalog/stacks", Stack),
         frameworks=loader.named("catalog/frameworks", Framework),
         organizations=loader.named("catalog/organizations", Organization),
-        educators=load_people(loader, kept or Kept()),
+        educators=dict(sorted({**load_people(loader, kept or Kept()), **people}.items())),
         removed=removed,
         retired_slugs=retired_slugs,
     )

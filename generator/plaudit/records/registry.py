@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
+from plaudit.records.catalog_index import competencies, shown_assessors
 from plaudit.records.catalog_models import Competency, CredentialVersion, Framework, Organization, Stack
 from plaudit.records.external_files import ExternalFile
 from plaudit.records.fields import Record
@@ -197,10 +198,7 @@ class Registry:
 
     def competency(self, alignment: str) -> tuple[Framework, Competency] | None:
         """The framework and competency that `framework/code` names."""
-        framework_id, _, code = alignment.partition("/")
-        framework = self.frameworks.get(framework_id)
-        found = next((c for c in framework.competencies if c.code == code), None) if framework else None
-        return (framework, found) if framework and found else None
+        return competencies(self).get(alignment)
 
     def renewed_by(self, award: AwardRecord) -> AwardRecord | None:
         """The award that renews this one."""
@@ -224,10 +222,9 @@ class Registry:
         """How an assessor may be shown: an organization, its assessor's shown name, or a public educator; else None."""
         if assessor in self.organizations:
             return self.organizations[assessor].name
-        for organization in self.organizations.values():
-            for entry in organization.assessors:
-                if entry.id == assessor:
-                    return entry.shown_as
+        shown = shown_assessors(self)
+        if assessor in shown:
+            return shown[assessor]
         educator = self.public_educator(assessor)
         return educator.name if educator else None
 

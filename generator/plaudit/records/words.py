@@ -52,6 +52,11 @@ def insert(text: str, values: Mapping[str, str]) -> str:
     return _BLANK.sub(lambda blank: values.get(blank[1], blank[0]), text)
 
 
+def cut(text: str) -> list[str]:
+    """A text cut at its blanks: pieces of it at the even places, names of blanks at the odd ones."""
+    return _BLANK.split(text)
+
+
 @dataclass(frozen=True, slots=True)
 class WordsFile:
     """A file of words, taken apart.

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from uuid import NAMESPACE_URL, uuid5
 
 from plaudit.credentials.addresses import achievement_path
-from plaudit.credentials.documents import json_bytes
+from plaudit.credentials.json_texts import json_bytes
 from plaudit.records.catalog_models import CredentialVersion, Recognition
 from plaudit.records.registry import CredentialRecord, Registry
 from plaudit.site.api.addresses import CTDL

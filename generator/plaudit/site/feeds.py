@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from xml.etree.ElementTree import Element, SubElement, tostring
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from xml.sax.saxutils import escape, quoteattr
 
 from plaudit.credentials.addresses import award_path
 from plaudit.credentials.documents import issued_on
@@ -72,16 +73,20 @@ def feeds(registry: Registry, language: Language) -> Iterator[tuple[str, bytes]]
     """All feeds by their paths."""
     writer = _Writer(registry, language)
     by_credential = _by_credential(registry)
-    everything = [news for about in by_credential.values() for news in about]
-    yield writer.feed(site_feed(registry, language), everything)
+    yield writer.feed(site_feed(registry, language), _newest(chain.from_iterable(by_credential.values())))
     for id_ in registry.credentials:
         yield writer.feed(credential_feed(registry, language, id_), by_credential[id_])
     for id_ in registry.stacks:
-        within = [news for name in credentials_of(registry, id_) for news in by_credential[name]]
-        yield writer.feed(stack_feed(registry, language, id_), within)
+        within = (news for name in credentials_of(registry, id_) for news in by_credential[name])
+        yield writer.feed(stack_feed(registry, language, id_), _newest(within))
+
+
+def _newest(news: Iterable[_News]) -> list[_News]:
+    return sorted(news, key=lambda each: each.order, reverse=True)[:MOST_ENTRIES]
 
 
 def _by_credential(registry: Registry) -> dict[str, list[_News]]:
+    """The newest of each credential, which are all that a feed can need of it."""
     found: dict[str, list[_News]] = defaultdict(list)
     for id_, versions in registry.credentials.items():
         found[id_] = [
@@ -89,36 +94,46 @@ def _by_credential(registry: Registry) -> dict[str, list[_News]]:
         ]
     for award in public_awards(registry):
         found[award.credential_id].append(_News(award.record.awarded, award))
-    return found
+    return {id_: _newest(news) for id_, news in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Writes the feeds of a site in its language."""
+    """Writes the feeds of a site in its language.
+
+    An award stands in several feeds, so its entry is kept, with the day of its last change, by its name in `order`.
+    """
 
     registry: Registry
     language: Language
+    _entries: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    def feed(self, link: FeedLink, news: Iterable[_News]) -> tuple[str, bytes]:
+    def feed(self, link: FeedLink, newest: Sequence[_News]) -> tuple[str, bytes]:
         site = self.registry.site
-        newest = sorted(news, key=lambda each: each.order, reverse=True)[:MOST_ENTRIES]
         entries = [self._entry(each) for each in newest]
-        feed = Element("feed", {"xmlns": _ATOM, "xml:lang": self.language.code})
-        _text(feed, "id", site.url + link.path)
-        _text(feed, "title", link.title)
-        _text(feed, "updated", max((str(entry.findtext("updated")) for entry in entries), default=_NOTHING_YET))
-        _link(feed, "self", "application/atom+xml", site.url + link.path)
-        _link(feed, "alternate", "text/html", site.url + link.path.removesuffix(SITE_FEED))
-        author = SubElement(feed, "author")
-        _text(author, "name", site.issuer.name)
-        _text(author, "uri", site.issuer.url)
-        feed.extend(entries)
-        return link.path, tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+        parts = [
+            f"<?xml version='1.0' encoding='utf-8'?>\n<feed xmlns={quoteattr(_ATOM)}",
+            f" xml:lang={quoteattr(self.language.code)}>",
+            _text("id", site.url + link.path),
+            _text("title", link.title),
+            _text("updated", max((updated for updated, _ in entries), default=_NOTHING_YET)),
+            _link("self", "application/atom+xml", site.url + link.path),
+            _link("alternate", "text/html", site.url + link.path.removesuffix(SITE_FEED)),
+            f"<author>{_text('name', site.issuer.name)}{_text('uri', site.issuer.url)}</author>",
+            *(entry for _, entry in entries),
+            "</feed>\n",
+        ]
+        return link.path, "".join(parts).encode()
 
-    def _entry(self, news: _News) -> Element:
-        return self._of_version(news.what) if isinstance(news.what, CredentialRecord) else self._of_award(news.what)
+    def _entry(self, news: _News) -> tuple[str, str]:
+        name = news.order[1]
+        if name not in self._entries:
+            what = news.what
+            made = self._of_version(what) if isinstance(what, CredentialRecord) else self._of_award(what)
+            self._entries[name] = made
+        return self._entries[name]
 
-    def _of_version(self, version: CredentialRecord) -> Element:
+    def _of_version(self, version: CredentialRecord) -> tuple[str, str]:
         record, published = version.record, version.record.published
         assert published  # noqa: S101  # others are no news
         is_first = version.version == min(self.registry.credentials[version.id])
@@ -128,39 +143,40 @@ class _Writer:
             if is_first
             else self.language.plain("feeds.version", name=record.name, version=number)
         )
-        entry = self._dated(f"catalog/{version.id}/v{number}/", title, published, published)
-        return _about(entry, version.id, record.summary)
+        about = _about(version.id, record.summary)
+        return self._dated(f"catalog/{version.id}/v{number}/", title, published, published, about)
 
-    def _of_award(self, award: AwardRecord) -> Element:
+    def _of_award(self, award: AwardRecord) -> tuple[str, str]:
         registry, awarded = self.registry, award.record.awarded
         educator, name = registry.educators[award.educator].name, registry.version(award).record.name
         day, issuer = self.language.long_date(awarded), registry.site.issuer.name
         title = self.language.plain("feeds.award", educator=educator, credential=name)
-        entry = self._dated(award_path(award.id), title, awarded, issued_on(award, registry))
         facts = {"recipient": educator, "credential": name, "issuer": issuer, "day": day}
-        return _about(entry, award.credential_id, self.language.plain("award.description", **facts))
+        about = _about(award.credential_id, self.language.plain("award.description", **facts))
+        return self._dated(award_path(award.id), title, awarded, issued_on(award, registry), about)
 
-    def _dated(self, address: str, title: str, published: dt.date, updated: dt.date) -> Element:
-        """An entry. Its address is its id: it never changes, and is never given to something else."""
+    def _dated(self, address: str, title: str, published: dt.date, updated: dt.date, about: str) -> tuple[str, str]:
+        """When it changed, and the entry. Its address is its id: it never changes, and is given to nothing else."""
         url, offset = self.registry.site.url + address, self.registry.site.utc_offset
-        entry = Element("entry")
-        _text(entry, "id", url)
-        _text(entry, "title", title)
-        _text(entry, "published", first_instant(published, offset))
-        _text(entry, "updated", first_instant(updated, offset))
-        _link(entry, "alternate", "text/html", url)
-        return entry
+        changed = first_instant(updated, offset)
+        parts = (
+            _text("id", url),
+            _text("title", title),
+            _text("published", first_instant(published, offset)),
+            _text("updated", changed),
+            _link("alternate", "text/html", url),
+            about,
+        )
+        return changed, f"<entry>{''.join(parts)}</entry>"
 
 
-def _about(entry: Element, credential: str, summary: str) -> Element:
-    SubElement(entry, "category", {"term": credential})
-    _text(entry, "summary", sentence(summary))
-    return entry
+def _about(credential: str, summary: str) -> str:
+    return f"<category term={quoteattr(credential)} />{_text('summary', sentence(summary))}"
 
 
-def _text(parent: Element, tag: str, text: str) -> None:
-    SubElement(parent, tag).text = text
+def _text(tag: str, text: str) -> str:
+    return f"<{tag}>{escape(text)}</{tag}>"
 
 
-def _link(parent: Element, rel: str, type_: str, href: str) -> None:
-    SubElement(parent, "link", {"rel": rel, "type": type_, "href": href})
+def _link(rel: str, type_: str, href: str) -> str:
+    return f'<link rel="{rel}" type="{type_}" href={quoteattr(href)} />'

@@ -12,7 +12,7 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from plaudit.records.words import Words, insert
+from plaudit.records.words import Words, cut, insert
 
 ENGLISH = "en"
 # The plural categories that a language has for whole numbers up to here are those that it cannot do without; Spanish
@@ -32,6 +32,9 @@ class Language:
     code: str
     words: Words = field(repr=False)
     _known: dict[str, Markup] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _cut: dict[tuple[str, str], list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _days: dict[dt.date, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _numbers: dict[float, tuple[str, Markup]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def _locale(self) -> Locale:
@@ -52,9 +55,13 @@ class Language:
         """
         if not values:
             return self._fixed(key)
-        n = values.get("n")
-        category = self._locale.plural_form(_exact(n)) if isinstance(n, int | float) else ""
-        return self._filled(self.words.text(key, category), values)
+        filled = {name: escape(value) for name, value in values.items()}
+        category = ""
+        if "n" in values:
+            category, filled["n"] = self._counted(values["n"])  # type: ignore[arg-type]  # n is a number, see above
+        pieces = list(self._pieces(key, category))
+        pieces[1::2] = [filled.get(name, f"{{{name}}}") for name in pieces[1::2]]
+        return Markup("".join(pieces))  # noqa: S704  # pieces and values are escaped
 
     def _fixed(self, key: str) -> Markup:
         """A text without blanks; pages say the same ones again and again."""
@@ -62,9 +69,17 @@ class Language:
             text = self._known[key] = escape(self.words.text(key))
         return text
 
-    def _filled(self, text: str, values: dict[str, object]) -> Markup:
-        filled = {name: escape(self.number(value) if name == "n" else value) for name, value in values.items()}  # type: ignore[arg-type]  # n is a number, see say()
-        return Markup(insert(str(escape(text)), filled))  # noqa: S704  # text and values are escaped in these lines
+    def _pieces(self, key: str, category: str) -> list[str]:
+        """A text cut at its blanks, as HTML; pages fill the same ones again and again."""
+        if (pieces := self._cut.get((key, category))) is None:
+            pieces = self._cut[key, category] = cut(str(escape(self.words.text(key, category))))
+        return pieces
+
+    def _counted(self, n: float) -> tuple[str, Markup]:
+        """The plural category of a number, and the number as HTML; the same ones are asked for again and again."""
+        if (counted := self._numbers.get(n)) is None:
+            counted = self._numbers[n] = self._locale.plural_form(_exact(n)), escape(self.number(n))
+        return counted
 
     def plain(self, key: str, /, **values: object) -> str:
         """The same as plain text, for titles, descriptions and attributes that are escaped later."""
@@ -72,12 +87,15 @@ class Language:
 
     def long_date(self, day: dt.date) -> str:
         """A calendar date as it stands in the record: `14 May 2026`."""
-        month = self.words.text(f"dates.months.{day.month}")
-        return insert(self.words.text("dates.long"), {"day": str(day.day), "month": month, "year": str(day.year)})
+        if (written := self._days.get(day)) is None:
+            month = self.words.text(f"dates.months.{day.month}")
+            values = {"day": str(day.day), "month": month, "year": str(day.year)}
+            written = self._days[day] = insert(self.words.text("dates.long"), values)
+        return written
 
     def date_tag(self, day: dt.date) -> Markup:
         """A date for people and for machines."""
-        return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), self.long_date(day))
+        return Markup(f'<time datetime="{day.isoformat()}">{escape(self.long_date(day))}</time>')  # noqa: S704  # escaped in the same line
 
     def period(self, start: dt.date | None, end: dt.date | None) -> Markup:
         """From when until when, as far as it is known; empty when it is not."""

@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 # Not `alternate` alone: Material's script takes that for another language and looks for a sitemap beside each.
 _FEED = Markup('<link rel="alternate feed" type="application/atom+xml" title="{}" href="{}">')
-_DATA = Markup('<script type="application/ld+json">{}</script>')
 # In a script element nothing is escaped as HTML, and `</script>` or `<!--` in a record would end or change it.
 _ESCAPED = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
@@ -43,7 +42,8 @@ class Head:
         """
         elements = [_FEED.format(feed.title, root + feed.path) for feed in self.feeds]
         if self.data is not None:
-            elements.append(_DATA.format(script_json(self.data)))
+            html = f'<script type="application/ld+json">{script_json(self.data)}</script>'
+            elements.append(Markup(html))  # noqa: S704  # as `script_json` wrote it
         return Markup("\n").join(elements)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from markupsafe import Markup
 
 from plaudit.records.catalog_models import Recognition, Stack
 from plaudit.records.registry import Registry
+from plaudit.records.remembering import of_the_catalog
 from plaudit.site.language import Language
 
 _STACK = "stack/"
@@ -182,16 +184,22 @@ def _amount(registry: Registry, credential: str, key: _Key) -> float:
 
 def progress(registry: Registry, id_: str, earned: Collection[str]) -> Progress:
     """How far somebody has come on a stack who has earned these credentials."""
-    stack = registry.stacks[id_]
     done, total = 0, 0
     still_open: list[Item] = []
-    for step in steps(registry, stack):
+    for step in _all_steps(registry)[id_]:
         held = [item for item in step.items if _holds(registry, item.id, earned)]
         done += min(len(held), step.needed)
         total += step.needed
         if len(held) < step.needed:
             still_open += [item for item in step.items if item not in held]
-    return Progress(id_, stack.name, done, total, still_open[0] if still_open else None)
+    return Progress(id_, registry.stacks[id_].name, done, total, still_open[0] if still_open else None)
+
+
+def begun(registry: Registry, earned: Collection[str]) -> list[Progress]:
+    """How far somebody has come on every stack on which something is done, by id."""
+    on_the_way = {stack for id_ in earned for stack in _leading_to(registry).get(id_, ())}
+    found = (progress(registry, id_, earned) for id_ in registry.stacks if id_ in on_the_way)
+    return [each for each in found if each.done]
 
 
 def _holds(registry: Registry, name: str, earned: Collection[str]) -> bool:
@@ -200,9 +208,33 @@ def _holds(registry: Registry, name: str, earned: Collection[str]) -> bool:
     return name in earned
 
 
-def stacks_of(registry: Registry, credential: str) -> list[str]:
-    """The stacks that a credential is part of or is awarded for, by id."""
-    return [id_ for id_, stack in registry.stacks.items() if credential in _named(stack)]
+@of_the_catalog
+def _all_steps(registry: Registry) -> dict[str, list[Step]]:
+    return {id_: steps(registry, stack) for id_, stack in registry.stacks.items()}
+
+
+@of_the_catalog
+def _leading_to(registry: Registry) -> dict[str, set[str]]:
+    """The stacks that a credential helps with, by the credential; also those in which its stack is a part."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for id_ in registry.stacks:
+        for credential in credentials_of(registry, id_):
+            found[credential].add(id_)
+    return dict(found)
+
+
+def stacks_of(registry: Registry, name: str) -> list[str]:
+    """The stacks that a credential, or a stack as `stack/<id>`, is part of or is awarded for, by id."""
+    return _containing(registry).get(name, [])
+
+
+@of_the_catalog
+def _containing(registry: Registry) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for id_, stack in registry.stacks.items():
+        for name in dict.fromkeys(_named(stack)):
+            found[name].append(id_)
+    return dict(found)
 
 
 def _named(stack: Stack) -> list[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import struct
 import zlib
 
+from plaudit.site.png import chunk, header
 from plaudit.site.qr import QUIET_ZONE, modules
 
 # Twelve dots for a module at 600 dots an inch: half a millimetre, which a hand-held reader finds on paper.
 SCALE = 12
 _DOTS_PER_METRE = 23622  # 600 an inch
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_GRAY, _UNFILTERED, _METRES = 0, b"\0", 1
+_UNFILTERED, _METRES = b"\0", 1
 
 
 def png(address: str) -> bytes:
@@ -22,10 +22,9 @@ def png(address: str) -> bytes:
     edge = [False] * QUIET_ZONE
     padded = [*[blank] * QUIET_ZONE, *([*edge, *row, *edge] for row in rows), *[blank] * QUIET_ZONE]
     data = b"".join((_UNFILTERED + _dots(row)) * SCALE for row in padded)
-    header = struct.pack(">IIBBBBB", side * SCALE, side * SCALE, 1, _GRAY, 0, 0, 0)
     size = struct.pack(">IIB", _DOTS_PER_METRE, _DOTS_PER_METRE, _METRES)
-    parts = ((b"IHDR", header), (b"pHYs", size), (b"IDAT", zlib.compress(data, 9)), (b"IEND", b""))
-    return _SIGNATURE + b"".join(_chunk(kind, content) for kind, content in parts)
+    parts = ((b"pHYs", size), (b"IDAT", zlib.compress(data, 9)), (b"IEND", b""))
+    return header(side * SCALE) + b"".join(chunk(kind, content) for kind, content in parts)
 
 
 def _dots(row: list[bool]) -> bytes:
@@ -33,7 +32,3 @@ def _dots(row: list[bool]) -> bytes:
     bits = "".join(("0" if dark else "1") * SCALE for dark in row)
     bits += "1" * (-len(bits) % 8)
     return int(bits, 2).to_bytes(len(bits) // 8, "big")
-
-
-def _chunk(kind: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))

@@ -20,6 +20,7 @@ from plaudit.site.colored_assets import colored_assets
 from plaudit.site.docs_tree import HOME, TABS, DocsTree, Place, make_mark
 from plaudit.site.engine import EngineError, run_mkdocs
 from plaudit.site.language import ENGLISH, Language
+from plaudit.site.lean_frame import lean
 from plaudit.site.links import PageLink, settle_links
 from plaudit.site.mending import MendingError, mended
 from plaudit.site.page import Page
@@ -147,7 +148,7 @@ def _sorted_out(tree: DocsTree, built: Path, guard: Guard) -> Shell:
     for path in sorted(path for path in built.rglob("*") if path.is_file()):
         name = path.relative_to(built).as_posix()
         if name in places:
-            html = _settled(shell, path, tree, name, sources)
+            html = lean(_settled(shell, path, tree, name, sources))
             secured = guard.secured(html, sources.get(name, ""), sentinel(tree.mark, "connect"))
             shell.templates[places[name]] = Template.cut(secured, tree.mark)
         elif name in sources:

@@ -127,7 +127,11 @@ def of_stack(registry: Registry, id_: str) -> Json:
 def of_profile(registry: Registry, educator: Educator) -> Json:
     """The page of a public educator, and the awards on it."""
     url = f"{registry.site.url}p/{educator.slug}/"
-    credentials = [_award(registry, award) for award in held(registry, educator)]
+    issuer = _issuer_name(registry)
+    named = {"@id": issuer["@id"]}  # JSON-LD: what was said of it once holds wherever it is named
+    credentials = [
+        _award(registry, award, named if at else issuer) for at, award in enumerate(held(registry, educator))
+    ]
     person = said(name=educator.name, url=url, **_about(educator.profile), hasCredential=credentials)
     return {**CONTEXT, "@type": "ProfilePage", "@id": url, "url": url, "mainEntity": {"@type": "Person", **person}}
 
@@ -151,14 +155,14 @@ def _affiliation(affiliation: Affiliation) -> Json:
     return {"@type": "OrganizationRole", **role, "affiliation": organization} if role else dict(organization)
 
 
-def _award(registry: Registry, award: AwardRecord) -> Json:
+def _award(registry: Registry, award: AwardRecord, publisher: Json) -> Json:
     credential = registry.version(award)
     last = last_day(award.record, credential.record.valid_for)
     facts = said(
         name=credential.record.name,
         url=registry.site.url + award_path(award.id),
         credentialCategory=CATEGORY,
-        publisher=_issuer_name(registry),
+        publisher=publisher,
         dateCreated=award.record.awarded.isoformat(),
         expires=last.isoformat() if last else None,
     )

@@ -27,8 +27,6 @@ _FETCHES_NOTHING = {"alternate", "author", "canonical", "feed", "license", "next
 _CSS_LOADS = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"'()\s;]+)""")
 _REFRESH = re.compile(r"\s*[0-9]+\s*;\s*url=(.*)", re.IGNORECASE)
 _CODE = "qr"
-Tag = tuple[str, tuple[tuple[str, str], ...]]
-Code = tuple[Tag, ...]
 
 
 @dataclass(slots=True)
@@ -67,7 +65,7 @@ class PageText:
         loads: What the browser fetches for it, with whether it is a picture in the owner's prose.
         shown: The statements of signed documents.
         rows: The award and the credential of each row of a list.
-        codes: The QR codes, as tags.
+        codes: The pictures of QR codes, as addresses that hold their data.
         utc_offset: The issuer's; empty on pages without the verdict on an award.
         broken: Whether it could not be read to its end.
     """
@@ -84,7 +82,7 @@ class PageText:
     loads: set[tuple[str, bool]] = field(default_factory=set)
     shown: list[Shown] = field(default_factory=list)
     rows: list[tuple[str, str]] = field(default_factory=list)
-    codes: list[Code] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
     utc_offset: str = ""
     broken: bool = False
 
@@ -101,11 +99,11 @@ def read_page(html: str) -> PageText:
 
 
 @lru_cache(maxsize=64)
-def code_of(address: str) -> Code:
+def code_of(address: str) -> str:
     """The QR code of an address as `PageText.codes` has it."""
-    from plaudit.site.qr import svg  # noqa: PLC0415  # slow to import: it brings a library for pictures
+    from plaudit.site.qr import image  # noqa: PLC0415  # slow to import: it brings a library for pictures
 
-    return read_page(str(svg(address, ""))).codes[0]
+    return read_page(str(image(address, ""))).codes[0]
 
 
 def css_loads(css: str) -> set[str]:
@@ -119,7 +117,6 @@ class _Reader(HTMLParser):
         self.page = PageText()
         self._open: list[tuple[Shown, str]] = []  # statements whose element has not ended, each with its tag
         self._link = self._row = ""
-        self._code: list[Tag] | None = None
         self._in_prose = self._in_style = self._in_heading = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -127,7 +124,9 @@ class _Reader(HTMLParser):
         values = {name: value or "" for name, value in reversed(attrs)}  # of two equal names the first one counts
         classes = values.get("class", "").split()
         self.page.anchors |= {values[name] for name in _anchors(tag) if values.get(name)}
-        self._note_code(tag, values, classes)
+        if tag == "img" and _CODE in classes:
+            # Its accessible name is in the site's language, so it is no part of the comparison.
+            self.page.codes.append(values.get("src", ""))
         self._note_links(tag, values)
         self._in_style = tag == "style"
         self._in_prose = self._in_prose or ("prose" in classes and "md-typeset" in classes)
@@ -137,14 +136,6 @@ class _Reader(HTMLParser):
         self.page.utc_offset = values.get("data-utc-offset", self.page.utc_offset)
         self.page.removed = values.get("data-removed", self.page.removed)
         self._note_statement(tag, values)
-
-    def _note_code(self, tag: str, values: dict[str, str], classes: list[str]) -> None:
-        if tag == "svg" and _CODE in classes:
-            self._code = []
-        if self._code is not None:
-            # Its accessible name is in the site's language, so it is no part of the comparison.
-            drawn = tuple((name, value) for name, value in values.items() if name != "aria-label")
-            self._code.append((tag, drawn))
 
     def _note_links(self, tag: str, values: dict[str, str]) -> None:
         page = self.page
@@ -175,9 +166,6 @@ class _Reader(HTMLParser):
         self._open = [(shown, open_tag) for shown, open_tag in self._open if open_tag != tag]
         if tag == "a":
             self._link = ""
-        elif tag == "svg" and self._code is not None:
-            self.page.codes.append(tuple(self._code))
-            self._code = None
         elif tag in {"ul", "article"}:
             self._row, self._in_prose = "", self._in_prose and tag != "article"
         elif tag == "h1":

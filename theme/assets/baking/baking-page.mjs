@@ -3,6 +3,7 @@
 
 import { save } from "../saving.mjs";
 import { say } from "../say.mjs";
+import { element } from "../share/elements.mjs";
 
 const SIDE = 512; // pixels of the PNG
 
@@ -13,12 +14,16 @@ for (const row of document.querySelectorAll("[data-bake]")) {
 /** @param {HTMLElement} row */
 function prepare(row) {
   const { bake = "", picture = "" } = row.dataset;
-  for (const button of row.querySelectorAll("button")) {
-    const form = button.dataset.form ?? "";
+  const said = element("span", { role: "status" });
+  const buttons = ["PNG", "SVG"].flatMap((form) => {
+    const button = element("button", { type: "button", "aria-label": say("award.picture_form", { form }) }, form);
     // A picture of pixels is no drawing.
-    button.hidden = form === "svg" && !isDrawing(picture);
-    button.addEventListener("click", () => offer(row, `${bake}.${form}`, () => baked(form, picture)));
-  }
+    button.hidden = form === "SVG" && !isDrawing(picture);
+    const suffix = form.toLowerCase();
+    button.addEventListener("click", () => offer(said, `${bake}.${suffix}`, () => baked(suffix, picture)));
+    return [button, " "];
+  });
+  row.replaceChildren(...buttons, `${say("award.picture_note")} `, said);
   row.hidden = false;
   if (row.previousElementSibling instanceof HTMLElement) row.previousElementSibling.hidden = false;
 }
@@ -29,17 +34,16 @@ function isDrawing(picture) {
 }
 
 /**
- * @param {HTMLElement} row
+ * @param {HTMLElement} said
  * @param {string} name of the file
  * @param {() => Promise<Blob>} make
  */
-async function offer(row, name, make) {
-  const said = row.querySelector("[role=status]");
+async function offer(said, name, make) {
   try {
     save(name, await make());
-    if (said) said.textContent = say("share.saved", { file: name });
+    said.textContent = say("share.saved", { file: name });
   } catch {
-    if (said) said.textContent = say("award.picture_missing");
+    said.textContent = say("award.picture_missing");
   }
 }
 

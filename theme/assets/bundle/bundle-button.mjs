@@ -1,19 +1,30 @@
-// The button that makes a file that checks itself. It appears only here, since it does nothing without this. Everything
-// in the file is published: the awards that the page shows, the issuer's keys and its lists.
+// The button that makes a file that checks itself. It is made here, since it does nothing without this, and its words
+// would stand in every page. Everything in the file is published: the awards that the page shows, the issuer's keys and
+// its lists.
 
 import { save } from "../saving.mjs";
 import { say } from "../say.mjs";
+import { element } from "../share/elements.mjs";
 import { keyDocumentAddress } from "../verify/did-web.mjs";
 import { isObject, issuerOf, parseJson, read } from "../verify/documents.mjs";
 import { fetchFrom, placeOf, readCredential } from "../verify/site-fetch.mjs";
 import { filledFrame } from "./bundle-filling.mjs";
 
 for (const item of document.querySelectorAll("[data-bundle]")) {
-  const button = item.querySelector("button");
-  if (item instanceof HTMLElement && button) {
-    button.addEventListener("click", () => void offer(item));
-    item.hidden = false;
-  }
+  if (item instanceof HTMLElement) furnish(item);
+}
+
+/**
+ * The button, what it makes, and room for what became of it.
+ *
+ * @param {HTMLElement} item
+ */
+function furnish(item) {
+  const button = element("button", { type: "button" }, say("profile.downloads.bundle"));
+  const note = element("span", { className: "meta" }, say("profile.downloads.bundle_note"));
+  button.addEventListener("click", () => void offer(item));
+  item.replaceChildren(button, element("br", {}), note, " ", element("span", { className: "small", role: "status" }));
+  item.hidden = false;
 }
 
 /** @param {HTMLElement} item */
@@ -21,20 +32,19 @@ async function offer(item) {
   const said = item.querySelector("[role=status]");
   const name = `${item.dataset.bundle}.html`;
   try {
-    save(name, new Blob([await made(item, new Date())], { type: "text/html" }));
+    save(name, new Blob([await made(new Date())], { type: "text/html" }));
     if (said) said.textContent = say("share.saved", { file: name });
   } catch {
     if (said) said.textContent = say("profile.downloads.bundle_missing");
   }
 }
 
-/**
- * @param {HTMLElement} item
- * @param {Date} now
- */
-async function made(item, now) {
-  const { name = "", address = "", frame = "", utcOffset = "+00:00" } = item.dataset;
-  const place = placeOf(item, location.href);
+/** @param {Date} now */
+async function made(now) {
+  const check = document.querySelector(".verification[data-root]");
+  if (!(check instanceof HTMLElement)) throw new RangeError("the page does not say where its awards are checked");
+  const place = placeOf(check, location.href);
+  const frame = new URL("assets/bundle/frame.txt", place.root).href;
   const rows = [...document.querySelectorAll("[data-award][data-credential]")];
   const addresses = rows.map((row) => new URL(row.getAttribute("data-credential") ?? "", location.href).href);
   const credentials = await Promise.all(addresses.map((each) => readCredential(each, place).then(needed)));
@@ -43,13 +53,14 @@ async function made(item, now) {
   const copies = await Promise.all(
     [...wanted].map(async (each) => /** @type {const} */ ([each, needed(await read(fetch, each))])),
   );
-  const [page, code] = [needed(await readCredential(new URL(frame, location.href).href, place)), document.querySelector("svg.qr")];
+  const [page, code] = [needed(await readCredential(frame, place)), document.querySelector("svg.qr")];
+  const address = document.querySelector("link[rel=canonical]");
   return filledFrame(page, {
-    name,
+    name: document.querySelector("h1")?.textContent ?? "",
     made: isoDate(now),
-    offset: utcOffset,
+    offset: check.dataset.utcOffset ?? "+00:00",
     place: {
-      address,
+      address: address?.getAttribute("href") ?? "",
       side: code?.querySelector("rect")?.getAttribute("width") ?? "",
       path: code?.querySelector("path")?.getAttribute("d") ?? "",
     },

@@ -47,12 +47,25 @@ export function showResult(element, verification, details) {
   showVerdict(element, verification.verdict, verdictSentence(verification, details));
   if (isBrowserToBlame(verification)) showOtherWays(element);
   for (const step of verification.steps) {
-    const item = element.querySelector(`[data-step="${step.id}"]`);
+    const item = element.querySelector(`[data-step="${step.id}"]`) ?? addedStep(element, step);
     if (!(item instanceof HTMLElement)) continue;
     showStep(item, step, codeSentence(step.code, verification, details));
     // After a failed step the rest is silence: a list of unperformed checks reads like a list of faults.
     item.hidden = verification.verdict === "not-genuine" && step.code === "earlier-step-failed";
   }
+}
+
+/**
+ * On pages that list no steps until there is something to say about them.
+ *
+ * @param {HTMLElement} element
+ * @param {import("./verification.mjs").Step} step
+ */
+function addedStep(element, { id }) {
+  const item = document.createElement("li");
+  item.dataset.step = id;
+  element.querySelector(".verification-steps")?.append(item);
+  return item;
 }
 
 /** @param {Verification} verification */
@@ -66,8 +79,16 @@ export function isBrowserToBlame({ steps }) {
  * @param {HTMLElement} element
  */
 export function showOtherWays(element) {
-  const ways = element.querySelector("template[data-without-browser]");
-  if (ways instanceof HTMLTemplateElement) element.querySelector("[role=status]")?.append(ways.content.cloneNode(true));
+  const { root } = element.dataset;
+  if (root === undefined) return;
+  const aside = document.createElement("span");
+  aside.className = "verification-aside";
+  const command = Object.assign(document.createElement("code"), { textContent: "plaudit verify" });
+  const guide = document.createElement("a");
+  guide.href = `${root}verify/#elsewhere`;
+  guide.textContent = say("verification.other_guide");
+  aside.append(...withElements(say("verification.other_ways"), { command, guide }));
+  element.querySelector("[role=status]")?.append(" ", aside);
 }
 
 /**

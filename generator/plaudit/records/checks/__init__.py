@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from plaudit.records.checks import awards, catalog, external, people, private, removed, site, soundness, stacks
 from plaudit.records.checks.context import Check, Context
@@ -14,7 +15,7 @@ from plaudit.records.load import load_registry
 from plaudit.records.locating import locator
 from plaudit.records.phases import phase
 from plaudit.records.problem import Problem, RecordsError, errors
-from plaudit.records.registry import Registry
+from plaudit.records.registry import Educator, Registry
 from plaudit.records.source import Source
 
 # Asked of the whole site each time.
@@ -93,7 +94,12 @@ def check_registry(registry: Registry, source: Source, today: dt.date, kept: Kep
     return sorted(found | {problem for check in COMMON for problem in check(context)})
 
 
-def inspect(source: Source, today: dt.date, kept: Kept | None = None) -> tuple[Registry | None, list[Problem]]:
+def inspect(
+    source: Source,
+    today: dt.date,
+    kept: Kept | None = None,
+    people: Mapping[str, Educator] = MappingProxyType({}),
+) -> tuple[Registry | None, list[Problem]]:
     """Load and check the records of a site.
 
     Files that cannot be read are reported alone: whatever else seems wrong may come from them.
@@ -102,11 +108,12 @@ def inspect(source: Source, today: dt.date, kept: Kept | None = None) -> tuple[R
         source: The folder that holds site_config.yml, and what is planned to be written to it.
         today: The day by which dates lie in the future.
         kept: What is kept from earlier runs; None for nothing.
+        people: Educators whose folders are not in `source`, by slug.
 
     Returns:
         The registry as far as it could be read, and all problems, sorted.
     """
-    registry, problems = load_registry(source, kept)
+    registry, problems = load_registry(source, kept, people)
     if registry is not None and not errors(problems):
         with phase("checking records"):
             problems = sorted([*problems, *check_registry(registry, source, today, kept)])

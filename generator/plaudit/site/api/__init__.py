@@ -13,7 +13,7 @@ from pathlib import Path
 
 from plaudit.credentials.addresses import ISSUER_DID_PATH
 from plaudit.credentials.did import issuer_did
-from plaudit.credentials.documents import json_bytes
+from plaudit.credentials.json_texts import json_bytes
 from plaudit.records.registry import AwardRecord, Registry
 from plaudit.site.api import addresses
 from plaudit.site.api.awards import awards_of_year

@@ -6,8 +6,7 @@ Award pages are many, so they have a slim document of their own instead of the s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from plaudit.credentials.addresses import award_path
 from plaudit.records.profile_models import Removed
@@ -16,8 +15,7 @@ from plaudit.site.page import SLIM, Page
 from plaudit.site.pages.context import Context, Preview
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Somebody or something on an award.
 
     Attributes:
@@ -31,8 +29,7 @@ class Named:
     is_unnamed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """How one criterion was met: the level that was reached, or the one that is required, and what it means."""
 
     criterion: str
@@ -76,7 +73,7 @@ def _page(context: Context, award: AwardRecord) -> Page:
         recipient=recipient,
         until=last_day(record, credential.record.valid_for),
         signed=award.id in context.documents,
-        assessors=[named for assessor in record.assessors if (named := assessor_of(registry, assessor))],
+        assessors=tuple(named for assessor in record.assessors if (named := assessor_of(registry, assessor))),
         checked_by=assessor_of(registry, record.identity.checked_by) if record.identity else None,
         results=results_of(award, credential),
         **_history(registry, award),
@@ -95,14 +92,14 @@ def assessor_of(registry: Registry, assessor: str) -> Named | None:
     return None
 
 
-def results_of(award: AwardRecord, credential: CredentialRecord) -> list[Result]:
+def results_of(award: AwardRecord, credential: CredentialRecord) -> tuple[Result, ...]:
     """How each criterion of the rubric was met; of an award without results, what was needed."""
     rubric = credential.record.rubric
     if rubric is None:
-        return []
+        return ()
     reached = award.record.results
     levels = [(criterion, reached.get(criterion.id, rubric.required)) for criterion in rubric.criteria]
-    return [Result(criterion.name, level, criterion.levels[level]) for criterion, level in levels]
+    return tuple(Result(criterion.name, level, criterion.levels[level]) for criterion, level in levels)
 
 
 def _history(registry: Registry, award: AwardRecord) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, Template
 
@@ -15,8 +14,8 @@ from plaudit.site.drawn import Card, Drawn
 from plaudit.site.language import Language
 from plaudit.site.page import SHELL, SLIM, Page
 from plaudit.site.page_head import Head
+from plaudit.site.pages.everywhere import Everywhere, everywhere
 from plaudit.site.text import sentence, shortened
-from plaudit.site.theme import Theme
 
 # What an educator's consent may cover (`consent.covers` of a profile).
 DIRECTORY, PEERS, EVIDENCE = "directory", "peers", "evidence"
@@ -77,14 +76,16 @@ class Context:
         preview_of: Preview | None = None,
         **values: object,
     ) -> Page:
-        """Renders a template into the page at a path. Templates see `values`, the page's facts and `_everywhere`."""
+        """Renders a template into the page at a path. Templates see `values`, the page's facts, and what all see."""
         page = Page(path, layout, section, title, sentence(description), "", indexed)
         facts = {"page": page, "root": page.root or "./", "absolute": self.absolute(page.address)}
+        facts |= self._everywhere.values
         facts |= self._shared(preview_of or Preview(), page)
-        body = self.environment.get_template(template).render(**self._everywhere, **facts, **values)
+        facts["kept"] = self._everywhere.kept(self.environment, page.root or "./")
+        body = self.environment.get_template(template).render(**facts, **values)
         if layout == SLIM:
             return replace(page, body=_lean(body))
-        card = self._card_tags.render(**self._everywhere, **facts)
+        card = self._card_tags.render(facts)
         return replace(page, body=body, head=head.html(page.root), card=card)
 
     def _shared(self, preview: Preview, page: Page) -> dict[str, object]:
@@ -127,16 +128,8 @@ class Context:
         return self.drawn.cards.profiles.get(educator) if self.drawn else None
 
     @cached_property
-    def _everywhere(self) -> dict[str, object]:
-        site = self.registry.site
-        return {
-            "site": site,
-            "site_url": site.url,
-            "preview": self.preview,
-            "issuer_host": urlsplit(site.url).netloc,
-            "utc_offset": site.utc_offset,
-            "own_style": Theme(self.registry.root).own_style(),
-        }
+    def _everywhere(self) -> Everywhere:
+        return everywhere(self.environment, self.registry, preview=self.preview)
 
     def consenting(self, to: str) -> list[Educator]:
         """The public educators whose consent covers something, by name; lists name no others."""

@@ -29,6 +29,14 @@ class _Peers:
     pursuing: dict[str, list[Educator]] = field(default_factory=lambda: defaultdict(list))
 
 
+@dataclass(frozen=True)
+class _Following:
+    """The credentials that supersede another one, and those that ask for it first, by that one."""
+
+    superseding: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    asking: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+
 @dataclass(frozen=True, slots=True)
 class _Difference:
     """What differs between two versions of a credential."""
@@ -40,10 +48,10 @@ class _Difference:
 
 def pages(context: Context) -> Iterator[Page]:
     """`/catalog/<credential>/` and `/catalog/<credential>/v<n>/` for every version."""
-    peers, relations = _peers(context), Relations(context.registry)
+    peers, relations, following = _peers(context), Relations(context.registry), _following(context.registry)
     for id_, versions in context.registry.credentials.items():
         current = context.registry.current(id_)
-        related = _related(context.registry, current)
+        related = _related(context.registry, current, following)
         around = {
             "related": related,
             "relations": relations.of(id_, {item.id for items in related.values() for item in items}),
@@ -76,7 +84,7 @@ def _page(
         pinned=pinned,
         current=current,
         versions=sorted(registry.credentials[credential.id].values(), key=lambda version: -version.version),
-        since=_difference(context, credential, current) if credential.version != current.version else None,
+        since=_since(context, credential, current, around["steps"]),
         alignments=[registry.competency(alignment) or alignment for alignment in record.alignments],
         recognized=_by_jurisdiction(registry, record.recognized),
         creator=registry.organizations.get(record.creator or ""),
@@ -88,6 +96,16 @@ def _steps(context: Context, versions: Mapping[int, CredentialRecord]) -> list[_
     """What each version changed in the one before it, the newest first."""
     in_order = [versions[number] for number in sorted(versions)]
     return [_difference(context, old, new) for old, new in pairwise(in_order)][::-1]
+
+
+def _since(
+    context: Context, earlier: CredentialRecord, current: CredentialRecord, steps: Sequence[_Difference]
+) -> _Difference | None:
+    """What changed since an earlier version; None for the current one."""
+    if earlier.version == current.version:
+        return None
+    known = (step for step in steps if (step.old, step.new) == (earlier.version, current.version))
+    return next(known, None) or _difference(context, earlier, current)
 
 
 def _difference(context: Context, old: CredentialRecord, new: CredentialRecord) -> _Difference:
@@ -109,18 +127,29 @@ def _head(context: Context, credential: CredentialRecord, *, pinned: bool) -> He
     return Head(feeds, None if pinned else of_credential(registry, credential))
 
 
-def _related(registry: Registry, credential: CredentialRecord) -> dict[str, list[pathways.Item]]:
+def _following(registry: Registry) -> _Following:
+    found = _Following()
+    for id_ in registry.credentials:
+        record = registry.current(id_).record
+        if record.supersedes:
+            found.superseding[record.supersedes].append(id_)
+        for prerequisite in dict.fromkeys(record.prerequisites):
+            found.asking[prerequisite].append(id_)
+    return found
+
+
+def _related(registry: Registry, credential: CredentialRecord, following: _Following) -> dict[str, list[pathways.Item]]:
     """The credentials and stacks around this one, by what they are to it."""
     record, id_ = credential.record, credential.id
-    everything = [registry.current(other) for other in registry.credentials]
-    return {
-        "prerequisites": [pathways.item(registry, name) for name in record.prerequisites],
-        "equivalents": [pathways.item(registry, name) for name in record.equivalents],
-        "supersedes": [pathways.item(registry, name) for name in filter(None, [record.supersedes])],
-        "superseded_by": [pathways.item(registry, other.id) for other in everything if other.record.supersedes == id_],
-        "leads_to": [pathways.item(registry, other.id) for other in everything if id_ in other.record.prerequisites],
-        "stacks": [pathways.item(registry, f"stack/{stack}") for stack in pathways.stacks_of(registry, id_)],
+    names = {
+        "prerequisites": record.prerequisites,
+        "equivalents": record.equivalents,
+        "supersedes": filter(None, [record.supersedes]),
+        "superseded_by": following.superseding.get(id_, ()),
+        "leads_to": following.asking.get(id_, ()),
+        "stacks": (f"stack/{stack}" for stack in pathways.stacks_of(registry, id_)),
     }
+    return {kind: [pathways.item(registry, name) for name in found] for kind, found in names.items()}
 
 
 def _peers(context: Context) -> _Peers:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +30,8 @@ class Row:
         until: The last day on which it holds, if there is one.
         levels: The levels of the rubric that were reached, highest first, each with the number of criteria.
         earlier: The awards that it renews, newest first.
+        works: The names of what was shown.
+        sources: The names of what they learned through.
         signed: Whether there is a signed document to check.
         made_out_to: The name on the award, when it is another than the profile's; else empty.
         pathway: The name of the stack that the page shows it under; empty without one.
@@ -41,6 +42,8 @@ class Row:
     until: date | None
     levels: tuple[tuple[str, int], ...]
     earlier: tuple[AwardRecord, ...]
+    works: tuple[str, ...]
+    sources: tuple[str, ...]
     signed: bool
     made_out_to: str
     pathway: str = ""
@@ -75,6 +78,8 @@ def _profile(context: Context, educator: Educator, open_to_all: Collaborators) -
         educator=educator,
         profile=profile,
         rows=rows,
+        signed=any(row.signed for row in rows),
+        has_views=len(rows) > 1 and any(row.pathway for row in rows),
         featured=featured,
         timeline=_years([row for row in rows if row not in featured]),
         paths=paths,
@@ -141,6 +146,8 @@ def row_of(registry: Registry, award: AwardRecord, *, signed: bool, pathway: str
         last_day(award.record, credential.record.valid_for),
         tuple(_levels(award, credential)),
         tuple(_earlier(registry, award)),
+        tuple(work.name for work in award.record.evidence),
+        tuple(source.name for source in award.record.learned_by),
         signed,
         "" if recipient == registry.educators[award.educator].name else recipient,
         pathway,
@@ -148,10 +155,10 @@ def row_of(registry: Registry, award: AwardRecord, *, signed: bool, pathway: str
 
 
 def _levels(award: AwardRecord, credential: CredentialRecord) -> Iterator[tuple[str, int]]:
-    counted = Counter(award.record.results.values())
+    reached = [*award.record.results.values()]
     for level in reversed(credential.record.rubric.levels if credential.record.rubric else ()):
-        if counted[level]:
-            yield level, counted[level]
+        if count := reached.count(level):
+            yield level, count
 
 
 def _earlier(registry: Registry, award: AwardRecord) -> Iterator[AwardRecord]:
@@ -165,7 +172,7 @@ def _earlier(registry: Registry, award: AwardRecord) -> Iterator[AwardRecord]:
 def paths_of(registry: Registry, educator: Educator) -> list[pathways.Progress]:
     """The stacks that the educator has begun, finished ones first."""
     earned = {award.credential_id for award in educator.awards if not award.record.revoked}
-    begun = [found for id_ in registry.stacks if (found := pathways.progress(registry, id_, earned)).done]
+    begun = pathways.begun(registry, earned)
     return sorted(begun, key=lambda path: (not path.finished, -path.done / path.total, path.name))
 
 
