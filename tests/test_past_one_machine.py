@@ -63,7 +63,7 @@ def test_a_cluster_with_a_worker_that_is_killed_uploads_the_same_site_as_one_mac
         scheduler.worker("doomed", DOOMED, **environment) as doomed,
     ):
         scheduler.hold.touch()
-        done = built(load, "--dask", scheduler.address, "--out", ADDRESS, **storage.environment)
+        done = built(load, "--dask", scheduler.address, "--out", ADDRESS, environment=storage.environment)
         assert done.returncode == 0, done.stderr
         assert doomed.wait() == -signal.SIGKILL
         assert digest(storage.folder / "bucket" / "site") == local
@@ -79,18 +79,18 @@ def test_what_is_there_is_not_uploaded_again_and_one_more_award_uploads_only_wha
     address, folder = "s3://bucket/kept", storage.folder / "bucket" / "kept"
     records = tmp_path / "records"
     shutil.copytree(load, records)
-    assert built(records, "--out", address, **storage.environment).returncode == 0
+    assert built(records, "--out", address, environment=storage.environment).returncode == 0
     assert digest(folder) == local
 
     before = storage.asked()
-    assert built(records, "--out", address, **storage.environment).returncode == 0
+    assert built(records, "--out", address, environment=storage.environment).returncode == 0
     assert storage.asked() - before == {"bucket kept.lock": 1}
 
     add_award(records)
     out = tmp_path / "site"
     assert built(records, "--out", out).returncode == 0
     before = storage.asked()
-    assert built(records, "--out", address, **storage.environment).returncode == 0
+    assert built(records, "--out", address, environment=storage.environment).returncode == 0
     assert digest(folder) == digest(out)
     differs = {f"bucket kept/{path}" for path, content in digest(out).items() if local.get(path) != content}
     assert differs
@@ -138,8 +138,8 @@ def test_a_worker_with_another_key_or_none_signs_nothing(load: Path, scheduler: 
 def test_what_cannot_be_reached_is_said_in_one_line(
     load: Path, storage: ObjectStorage, tmp_path: Path, options: list[str], environment: dict[str, str], words: str
 ) -> None:
-    place = [] if "--out" in options else ["--out", tmp_path / "site"]
-    done = built(load, *options, *place, patience=0.3, **{**storage.environment, **environment})
+    place: list[str | Path] = [] if "--out" in options else ["--out", tmp_path / "site"]
+    done = built(load, *options, *place, environment={**storage.environment, **environment}, patience=0.3)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
     assert words in done.stderr
     assert not (tmp_path / "site").exists()

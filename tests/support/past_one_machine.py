@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,12 +55,12 @@ def small_load(folder: Path) -> Path:
 
 
 def built(
-    folder: Path, *options: str | Path, patience: float = 10, **environment: str
+    folder: Path, *options: str | Path, environment: Mapping[str, str] | None = None, patience: float = 10
 ) -> subprocess.CompletedProcess[str]:
     """Build with two educators in a batch, so that few of them make many batches."""
     return subprocess.run(
         [sys.executable, "-c", SMALL_BATCHES.format(patience=patience), "-C", folder, "build", *options],
-        env={**os.environ, **NO_SIGNER, "PLAUDIT_SIGNING_KEY": SECRET, **environment},
+        env={**os.environ, **NO_SIGNER, "PLAUDIT_SIGNING_KEY": SECRET, **(environment or {})},
         capture_output=True,
         text=True,
         check=False,
@@ -68,7 +68,7 @@ def built(
     )
 
 
-def until(find: Callable[[], T], seconds: float = 60) -> T:
+def until(find: Callable[[], T | None], seconds: float = 60) -> T:
     """What is found, once it is there."""
     end = time.monotonic() + seconds
     while not (found := find()):
