@@ -148,7 +148,7 @@ def _made(registry: Registry, key: Signer, cache: DrawingCache, kept: Kept) -> S
     theme = Theme(registry.root)
     if problems := [*color_problems(theme, registry), *unknown_files(theme)]:
         raise RecordsError(problems)
-    issued = dict(issue_catalog(Documents(registry), key))
+    issued = dict(issue_catalog(Documents(registry), key, kept))
     folders = theme.folders("templates")
     language = read_language(theme, registry.site.language)
     drawing = Drawing(registry, theme, language, cache)

@@ -22,8 +22,8 @@ from plaudit.site.structured_data import of_stack
 def pages(context: Context) -> Iterator[Page]:
     """`/stacks/<id>/` for every stack."""
     earned = _earned(context)
-    for id_, stack in context.registry.stacks.items():
-        finished = [educator for educator, done in earned if _needs_something(stack) and _has(context, id_, done)]
+    for id_ in context.registry.stacks:
+        finished = _finished(context, id_, earned)
         yield from context.kept.pages(f"stack {id_}", finished, partial(_page, context, id_, finished))
 
 
@@ -76,6 +76,15 @@ def _earned(context: Context) -> list[tuple[Educator, frozenset[str]]]:
         (educator, frozenset(award.credential_id for award in held(context.registry, educator)))
         for educator in context.consenting(PEERS)
     ]
+
+
+def _finished(context: Context, id_: str, earned: list[tuple[Educator, frozenset[str]]]) -> list[Educator]:
+    """Those who have all that a stack asks for."""
+    if not _needs_something(context.registry.stacks[id_]):
+        return []
+    steps = frozenset(pathways.credentials_of(context.registry, id_))
+    begun = ((educator, done) for educator, done in earned if not steps.isdisjoint(done))
+    return [educator for educator, done in begun if _has(context, id_, done)]
 
 
 def _needs_something(stack: Stack) -> bool:
