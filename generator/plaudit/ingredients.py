@@ -15,22 +15,24 @@ from plaudit.site.stamping import Template
 from plaudit.site.theme import Theme
 
 
+def catalog_digest(registry: Registry, theme: Theme, key: Signer, cards: Cards) -> str:
+    """The digest of all that pages of the catalog are made of, but for people; empty for records of unknown files."""
+    if not registry.digest:
+        return ""
+    own = (part for name, path in theme.own_files("").items() for part in (name, path.read_bytes()))
+    return digest([program_digest(), registry.digest, repr((registry.site.url, key.development, cards)), *own])
+
+
 def shared_digest(
     registry: Registry, theme: Theme, key: Signer, templates: Mapping[Place, Template], cards: Cards
 ) -> str:
     """The digest of `people.Shared`; empty for records that were not read from files, since nobody knows them again."""
-    if not registry.digest:
+    catalog = catalog_digest(registry, theme, key, cards)
+    if not catalog:
         return ""
     site, shown = registry.site, registry.people_shown
-    return digest(
-        [
-            *surroundings(theme).values(),
-            registry.digest,
-            repr((site.url, shown <= site.transcripts_up_to, shown <= site.profile_files_up_to)),
-            repr((key.public, key.development)),
-            repr((sorted(templates.items()), cards)),
-        ]
-    )
+    fewer = shown <= site.transcripts_up_to, shown <= site.profile_files_up_to
+    return digest([catalog, repr((fewer, key.public, fonts().fingerprint)), repr(sorted(templates.items()))])
 
 
 def surroundings(theme: Theme) -> dict[str, str]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from plaudit.credentials.documents import Documents
 from plaudit.credentials.issue import issue_catalog
 from plaudit.credentials.signer import Signer
-from plaudit.ingredients import shared_digest, unit_keys
+from plaudit.ingredients import catalog_digest, shared_digest, unit_keys
 from plaudit.people import Shared, batches, files_of, whole_page
 from plaudit.records.checks.site import published_images
 from plaudit.records.kept import Kept
@@ -29,6 +29,7 @@ from plaudit.site.drawing_cache import DrawingCache
 from plaudit.site.drawn import Drawn
 from plaudit.site.environment import make_environment
 from plaudit.site.feeds import feeds
+from plaudit.site.kept_pages import KeptPages
 from plaudit.site.kept_shell import kept_shell
 from plaudit.site.language import Language
 from plaudit.site.page import SHELL, Page
@@ -63,6 +64,7 @@ class SiteFiles:
         frame: The frame of files that check themselves.
         drawn: The cards of the catalog.
         shared: What all units of people need.
+        kept: Pages and feeds that were made before.
     """
 
     registry: Registry
@@ -73,6 +75,7 @@ class SiteFiles:
     frame: str
     drawn: Drawn
     shared: Shared
+    kept: KeptPages
 
     @cached_property
     def open_to_all(self) -> Mapping[str, list[Educator]]:
@@ -109,7 +112,8 @@ class SiteFiles:
         yield FRAME, self.frame.encode("utf-8")
         yield from api_files(registry, preview=preview)
         yield ctdl_file(registry, self.language)
-        yield from feeds(registry, self.language)
+        yield from feeds(registry, self.language, self.kept)
+        self.kept.keep()
         found = [address for address, indexed in self.addresses() if indexed]
         yield from sitemap([] if preview else found, site.url).items()
         yield from robots(site.url, preview=preview).items()
@@ -144,19 +148,21 @@ def _made(registry: Registry, key: Signer, cache: DrawingCache, kept: Kept) -> S
     theme = Theme(registry.root)
     if problems := [*color_problems(theme, registry), *unknown_files(theme)]:
         raise RecordsError(problems)
-    issued = dict(issue_catalog(Documents(registry), key))
+    issued = dict(issue_catalog(Documents(registry), key, kept))
     folders = theme.folders("templates")
     language = read_language(theme, registry.site.language)
     drawing = Drawing(registry, theme, language, cache)
     drawn = Drawn(draw_catalog_cards(drawing), notes=drawing.notes, lacking=drawing.lacking)
     signed: dict[str, dict[str, object]] = {id_: {} for id_ in registry.published_awards}
-    context = Context(registry, make_environment(folders, language), language, key.development, signed, drawn)
+    cards = drawn.cards.without_people()
+    before = KeptPages(kept, catalog_digest(registry, theme, key, cards))
+    environment = make_environment(folders, language)
+    context = Context(registry, environment, language, key.development, signed, drawn, kept=before)
     pages = list(pages_of(CATALOG, context))
     places = {page.place for page in pages if page.layout == SHELL} | PLACES_OF_PEOPLE
     prose, card = registry.root / "pages", card_picture(registry, folders, language, drawn.cards.site)
     shell = kept_shell(kept, theme, registry.site, language, prose, places, preview=key.development, card=card)
     frame = bundle_frame(theme, registry, language, preview=key.development)
-    cards = drawn.cards.without_people()
     digest = shared_digest(registry, theme, key, shell.templates, cards)
     shared = Shared(digest, registry.excerpt(()), key, shell.templates, cards)
-    return SiteFiles(registry, language, issued, pages, shell, frame, drawn, shared)
+    return SiteFiles(registry, language, issued, pages, shell, frame, drawn, shared, before)

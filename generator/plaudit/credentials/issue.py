@@ -22,10 +22,13 @@ from plaudit.credentials.signer import Signer
 from plaudit.credentials.status_list import status_list_document
 from plaudit.credentials.transcript import transcript_document, with_transcript
 from plaudit.records.award_ids import status_slot, year_of
+from plaudit.records.digests import digest
+from plaudit.records.kept import Kept
 from plaudit.records.registry import AwardRecord, Registry
 from plaudit.records.site_model import Site
 
 Json = dict[str, Any]
+_LIST = "status list"
 
 
 class KeyNotListedError(Exception):
@@ -78,11 +81,17 @@ def issue_credentials(documents: Documents, key: Signer) -> dict[str, Json]:
     return _awards(documents, key, _begin(registry.site, key), registry.published_awards.values())
 
 
-def issue_catalog(documents: Documents, key: Signer) -> Iterator[tuple[str, bytes]]:
-    """The files that are nobody's own, by path: status lists, achievements, did.json."""
+def issue_catalog(documents: Documents, key: Signer, kept: Kept | None = None) -> Iterator[tuple[str, bytes]]:
+    """The files that are nobody's own, by path: status lists, achievements, did.json.
+
+    Args:
+        documents: Of the site.
+        key: As for `issue`.
+        kept: Has status lists that were signed before; None for none.
+    """
     registry = documents.registry
     begin = _begin(registry.site, key)
-    yield from _status_lists(registry, documents.issuer, key, begin)
+    yield from _status_lists(registry, documents.issuer, key, begin, kept or Kept())
     for versions in registry.credentials.values():
         yield from ((achievement_path(version), documents.achievement_file(version)) for version in versions.values())
     yield ISSUER_DID_PATH, _did_json(registry.site, key, begin)
@@ -136,7 +145,7 @@ def issue_copies(
     """
     begin = _begin(registry.site, key)
     documents = Documents(registry)
-    files = dict(_status_lists(registry, documents.issuer, key, begin))
+    files = dict(_status_lists(registry, documents.issuer, key, begin, Kept()))
     files[ISSUER_DID_PATH] = _did_json(registry.site, key, begin)
     return _awards(documents, key, begin, awards), files
 
@@ -176,8 +185,11 @@ def status_years(registry: Registry) -> list[int]:
     return sorted({year_of(id_) for id_ in [*registry.awards, *registry.removed]})
 
 
-def _status_lists(registry: Registry, issuer: str, key: Signer, begin: str) -> Iterator[tuple[str, bytes]]:
-    """The list of every year that an award belongs to; hidden and removed awards have their bits too."""
+def _revoked(registry: Registry) -> dict[int, dict[int, str]]:
+    """The set bits of every year that has a list, each with the instant from which it is set.
+
+    Hidden and removed awards have their bits, too.
+    """
     revoked: dict[int, dict[int, str]] = {year: {} for year in status_years(registry)}
     offset = registry.site.utc_offset
     for id_, award in registry.awards.items():
@@ -188,8 +200,21 @@ def _status_lists(registry: Registry, issuer: str, key: Signer, begin: str) -> I
         if removed.was != "unpublished":
             year, index = status_slot(id_)
             revoked[year][index] = first_instant(removed.on, offset)
-    for year, bits in revoked.items():
-        path = status_list_path(year)
+    return revoked
+
+
+def _status_lists(registry: Registry, issuer: str, key: Signer, begin: str, kept: Kept) -> Iterator[tuple[str, bytes]]:
+    """The list of every year that an award belongs to.
+
+    One of a year in which nothing more was revoked is kept: compressing it takes as long as signing hundreds of awards.
+    """
+    for year, bits in _revoked(registry).items():
+        address = registry.site.url + status_list_path(year)
         valid_from = max(bits.values(), default=f"{year}-01-01T00:00:00Z")
-        document = status_list_document(registry.site.url + path, issuer, valid_from, bits)
-        yield path, json_bytes(sign(document, key, issuer, max(valid_from, begin)))
+        made_of = digest([repr((address, issuer, key.public, valid_from, begin, sorted(bits)))])
+        data = kept.known(_LIST, [made_of]).get(made_of)
+        if data is None:
+            document = status_list_document(address, issuer, valid_from, bits)
+            data = json_bytes(sign(document, key, issuer, max(valid_from, begin)))
+            kept.keep(_LIST, {made_of: data})
+        yield status_list_path(year), data

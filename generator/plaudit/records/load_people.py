@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
@@ -41,7 +42,7 @@ class _Understood:
 def load_people(loader: Loader, kept: Kept) -> dict[str, Educator]:
     """All educators by slug."""
     slugs, found = list(_slugs(loader)), dict[str, Educator]()
-    with phase("reading records", len(slugs)) as done:
+    with phase("reading records", len(slugs)) as done, _uncollected(len(slugs)):
         unknown = _unknown(loader, slugs, kept, found, done)
         _add_unknown(loader, unknown, kept, found)
     return {slug: found[slug] for slug in sorted(found) if _is_somebody(found[slug])}
@@ -60,6 +61,19 @@ def _add_unknown(loader: Loader, unknown: Iterator[EducatorFiles], kept: Kept, f
                 loader.problems += each.problems
                 loader.broken += each.broken
                 found[each.slug] = unpack(each.packed)
+
+
+@contextmanager
+def _uncollected(people: int) -> Iterator[None]:
+    """Without a search for circles among many records, since there are none; later searches leave them out."""
+    if many := people >= _WORTH_PROCESSES:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if many:
+            gc.freeze()
+            gc.enable()
 
 
 def _is_somebody(educator: Educator) -> bool:

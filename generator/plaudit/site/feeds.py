@@ -15,7 +15,9 @@ from xml.sax.saxutils import escape, quoteattr
 from plaudit.credentials.addresses import award_path
 from plaudit.credentials.documents import issued_on
 from plaudit.credentials.instants import first_instant
+from plaudit.records.kept import Kept
 from plaudit.records.registry import AwardRecord, CredentialRecord, Registry
+from plaudit.site.kept_pages import KeptPages
 from plaudit.site.language import Language
 from plaudit.site.page_head import FeedLink
 from plaudit.site.pathways import credentials_of
@@ -69,9 +71,15 @@ def stack_feed(registry: Registry, language: Language, id_: str) -> FeedLink:
     return FeedLink(language.plain("feeds.subject", name=registry.stacks[id_].name), stack_feed_path(id_))
 
 
-def feeds(registry: Registry, language: Language) -> Iterator[tuple[str, bytes]]:
-    """All feeds by their paths."""
-    writer = _Writer(registry, language)
+def feeds(registry: Registry, language: Language, kept: KeptPages | None = None) -> Iterator[tuple[str, bytes]]:
+    """All feeds by their paths.
+
+    Args:
+        registry: Sound records.
+        language: What they are written in.
+        kept: Those that were written before; None for none.
+    """
+    writer = _Writer(registry, language, kept or KeptPages(Kept(), ""))
     by_credential = _by_credential(registry)
     yield writer.feed(site_feed(registry, language), _newest(chain.from_iterable(by_credential.values())))
     for id_ in registry.credentials:
@@ -106,9 +114,16 @@ class _Writer:
 
     registry: Registry
     language: Language
+    kept: KeptPages
     _entries: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def feed(self, link: FeedLink, newest: Sequence[_News]) -> tuple[str, bytes]:
+        awards = [news.what for news in newest if isinstance(news.what, AwardRecord)]
+        people = [self.registry.educators[award.educator] for award in awards]
+        name = " ".join((link.path, *(award.id for award in awards)))
+        return link.path, self.kept.file(name, people, lambda: self._written(link, newest))
+
+    def _written(self, link: FeedLink, newest: Sequence[_News]) -> bytes:
         site = self.registry.site
         entries = [self._entry(each) for each in newest]
         parts = [
@@ -123,7 +138,7 @@ class _Writer:
             *(entry for _, entry in entries),
             "</feed>\n",
         ]
-        return link.path, "".join(parts).encode()
+        return "".join(parts).encode()
 
     def _entry(self, news: _News) -> tuple[str, str]:
         name = news.order[1]

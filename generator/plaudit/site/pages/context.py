@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from jinja2 import Environment, Template
 
 from plaudit.credentials.transcript import with_transcript
+from plaudit.records.kept import Kept
 from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Registry
 from plaudit.site.drawn import Card, Drawn
+from plaudit.site.kept_pages import KeptPages
 from plaudit.site.language import Language
 from plaudit.site.page import SHELL, SLIM, Page
 from plaudit.site.page_head import Head
@@ -52,6 +54,7 @@ class Context:
         documents: The signed credentials by award id. An award without one is shown without verification.
         drawn: Cards and PDF files; None for pages without.
         open_to_all: Of an excerpt, who is open to collaboration by credential; None where the registry itself tells.
+        kept: Pages that were made before.
     """
 
     registry: Registry
@@ -61,6 +64,7 @@ class Context:
     documents: Mapping[str, Mapping[str, object]]
     drawn: Drawn | None = None
     open_to_all: Mapping[str, list[Educator]] | None = None
+    kept: KeptPages = field(default_factory=lambda: KeptPages(Kept(), ""))
 
     def page(  # noqa: PLR0913  # a page has this many sides
         self,

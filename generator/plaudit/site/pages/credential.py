@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -49,18 +50,25 @@ class _Difference:
 def pages(context: Context) -> Iterator[Page]:
     """`/catalog/<credential>/` and `/catalog/<credential>/v<n>/` for every version."""
     peers, relations, following = _peers(context), Relations(context.registry), _following(context.registry)
-    for id_, versions in context.registry.credentials.items():
-        current = context.registry.current(id_)
-        related = _related(context.registry, current, following)
-        around = {
-            "related": related,
-            "relations": relations.of(id_, {item.id for items in related.values() for item in items}),
-            "people": _people(context, peers, id_),
-            "steps": _steps(context, versions),
-        }
-        yield _page(context, current, f"catalog/{id_}/index.html", around, pinned=False)
-        for number, version in versions.items():
-            yield _page(context, version, f"catalog/{id_}/v{number}/index.html", around, pinned=True)
+    for id_ in context.registry.credentials:
+        shown = [*peers.earned.get(id_, ()), *peers.pursuing.get(id_, ())]
+        made = partial(_pages, context, id_, peers, relations, following)
+        yield from context.kept.pages(f"credential {id_}", shown, made)
+
+
+def _pages(context: Context, id_: str, peers: _Peers, relations: Relations, following: _Following) -> Iterator[Page]:
+    """The pages of a credential."""
+    current, versions = context.registry.current(id_), context.registry.credentials[id_]
+    related = _related(context.registry, current, following)
+    around = {
+        "related": related,
+        "relations": relations.of(id_, {item.id for items in related.values() for item in items}),
+        "people": _people(context, peers, id_),
+        "steps": _steps(context, versions),
+    }
+    yield _page(context, current, f"catalog/{id_}/index.html", around, pinned=False)
+    for number, version in versions.items():
+        yield _page(context, version, f"catalog/{id_}/v{number}/index.html", around, pinned=True)
 
 
 def _page(

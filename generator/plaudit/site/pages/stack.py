@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from markupsafe import Markup
 
@@ -20,30 +21,33 @@ from plaudit.site.structured_data import of_stack
 
 def pages(context: Context) -> Iterator[Page]:
     """`/stacks/<id>/` for every stack."""
-    registry = context.registry
     earned = _earned(context)
-    for id_, stack in registry.stacks.items():
-        steps = pathways.steps(registry, stack)
-        awarded = pathways.item(registry, stack.credential) if stack.credential else None
-        yield context.page(
-            "stack.html",
-            f"stacks/{id_}/index.html",
-            section="catalog",
-            title=stack.name,
-            description=stack.summary,
-            head=Head(_feeds(context, id_), of_stack(registry, id_)),
-            stack=stack,
-            steps=steps,
-            effort=pathways.effort(registry, stack),
-            credits=[(credit, registry.organizations[credit.by]) for credit in pathways.credits_of(registry, id_)],
-            awarded=awarded,
-            picture_of_way=_picture(context, steps, awarded),
-            plan=",".join(pathways.credentials_of(registry, id_)),
-            finished=[educator for educator, done in earned if _needs_something(stack) and _has(context, id_, done)],
-            within=[
-                pathways.item(registry, f"stack/{other}") for other in pathways.stacks_of(registry, f"stack/{id_}")
-            ],
-        )
+    for id_ in context.registry.stacks:
+        finished = _finished(context, id_, earned)
+        yield from context.kept.pages(f"stack {id_}", finished, partial(_page, context, id_, finished))
+
+
+def _page(context: Context, id_: str, finished: list[Educator]) -> Iterator[Page]:
+    registry, stack = context.registry, context.registry.stacks[id_]
+    steps = pathways.steps(registry, stack)
+    awarded = pathways.item(registry, stack.credential) if stack.credential else None
+    yield context.page(
+        "stack.html",
+        f"stacks/{id_}/index.html",
+        section="catalog",
+        title=stack.name,
+        description=stack.summary,
+        head=Head(_feeds(context, id_), of_stack(registry, id_)),
+        stack=stack,
+        steps=steps,
+        effort=pathways.effort(registry, stack),
+        credits=[(credit, registry.organizations[credit.by]) for credit in pathways.credits_of(registry, id_)],
+        awarded=awarded,
+        picture_of_way=_picture(context, steps, awarded),
+        plan=",".join(pathways.credentials_of(registry, id_)),
+        finished=finished,
+        within=[pathways.item(registry, f"stack/{other}") for other in pathways.stacks_of(registry, f"stack/{id_}")],
+    )
 
 
 def _picture(context: Context, steps: Sequence[pathways.Step], awarded: pathways.Item | None) -> Markup:
@@ -72,6 +76,15 @@ def _earned(context: Context) -> list[tuple[Educator, frozenset[str]]]:
         (educator, frozenset(award.credential_id for award in held(context.registry, educator)))
         for educator in context.consenting(PEERS)
     ]
+
+
+def _finished(context: Context, id_: str, earned: list[tuple[Educator, frozenset[str]]]) -> list[Educator]:
+    """Those who have all that a stack asks for."""
+    if not _needs_something(context.registry.stacks[id_]):
+        return []
+    steps = frozenset(pathways.credentials_of(context.registry, id_))
+    begun = ((educator, done) for educator, done in earned if not steps.isdisjoint(done))
+    return [educator for educator, done in begun if _has(context, id_, done)]
 
 
 def _needs_something(stack: Stack) -> bool:
