@@ -25,6 +25,13 @@ def test_every_declared_dependency_is_pinned() -> None:
     assert {re.split(r"[<>=]", line)[0] for line in declared} <= set(pins("site.txt"))
 
 
+def test_every_extra_is_pinned_for_the_tests_alone() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    names = {re.split(r"[<>=]", line)[0] for lines in extras.values() for line in lines}
+    assert names <= set(pins("test.txt"))
+    assert not names & set(pins("site.txt"))
+
+
 def test_no_pinned_file_names_a_host() -> None:
     pinned = [*(ROOT / "requirements").iterdir(), ROOT / "bench" / "hugo" / "requirements.txt"]
     assert [file for file in pinned if "://" in file.read_text("utf-8")] == []

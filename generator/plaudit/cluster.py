@@ -73,7 +73,7 @@ def made_in_cluster(
     with _client(address) as client, _losses(address):
         count = _agreed(client, terms)
         # Once for all batches. Whatever worker had it may be gone: the scheduler keeps what it is made of.
-        packed = client.submit(pickle.loads, pickle.dumps(replace(shared, key=terms.signer)), pure=False)
+        packed = client.submit(pickle.loads, _without_key(shared, terms.signer), pure=False)
         pool = client.get_executor(pure=False, retries=_RETRIES)
         for made in spread(pool, count, _work, ((packed, terms, batch, destination) for batch in found)):
             yield from made
@@ -82,6 +82,11 @@ def made_in_cluster(
 def _terms(shared: Shared) -> _Terms:
     root, key = shared.registry.root.resolve(), shared.key
     return _Terms(root, tuple(surroundings(Theme(root)).items()), AbsentSigner(key.public, key.development))
+
+
+def _without_key(shared: Shared, signer: AbsentSigner) -> bytes:
+    """What is sent to workers."""
+    return pickle.dumps(replace(shared, key=signer))
 
 
 def _client(address: str) -> Client:

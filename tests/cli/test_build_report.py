@@ -18,9 +18,9 @@ PHASES = [
     "reading records",
     "checking records",
     "pages of the catalog",
+    "other files",
     "pages of people that are there",
     "pages of people",
-    "other files",
 ]
 
 

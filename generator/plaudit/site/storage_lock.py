@@ -10,6 +10,7 @@ import json
 import platform
 import secrets
 import time
+from typing import Any
 
 from plaudit.site.output_paths import WriteError
 from plaudit.site.storage import Storage
@@ -41,8 +42,9 @@ class StorageLock:
             self._write()
 
     def release(self) -> None:
-        """Say that we do no longer."""
-        self._storage.remove([_NAME])
+        """Say that we do no longer, unless somebody took our place."""
+        if self._found().get("token") == self._token:
+            self._storage.remove([_NAME])
 
     def _write(self) -> None:
         self._renewed = time.time()
@@ -50,12 +52,17 @@ class StorageLock:
         self._storage.write(_NAME, json.dumps(words).encode("ascii"))
 
     def _refuse_other(self) -> None:
-        try:
-            words = json.loads(self._storage.read(_NAME) or b"{}")
-            token, age, machine = words.get("token"), time.time() - float(words.get("time", 0)), words.get("machine")
-        except (ValueError, TypeError, AttributeError):
-            return
-        if token != self._token and age < _STALE:
+        found = self._found()
+        age = time.time() - found.get("time", 0.0)
+        if found and found["token"] != self._token and age < _STALE:
             address = self._storage.address
             since = f"it said so {age:.0f} seconds ago; if it was ended, remove {address}{_NAME}"
-            raise WriteError(f"another build, on {machine}, is uploading to {address}: {since}")
+            raise WriteError(f"another build, on {found['machine']}, is uploading to {address}: {since}")
+
+    def _found(self) -> dict[str, Any]:
+        """What a lock says; empty without one, or with one that no build wrote."""
+        try:
+            words = json.loads(self._storage.read(_NAME) or b"{}")
+            return {"token": str(words["token"]), "time": float(words["time"]), "machine": str(words["machine"])}
+        except (ValueError, TypeError, KeyError):
+            return {}
