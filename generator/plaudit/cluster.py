@@ -26,6 +26,7 @@ from plaudit.records.load import CONFIG
 from plaudit.records.processes import spread
 from plaudit.site.theme import Theme
 from plaudit.site.unit_files import Destination
+from plaudit.site.update import Update
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -54,16 +55,14 @@ class _Terms:
     signer: AbsentSigner
 
 
-def made_in_cluster(
-    address: str, shared: Shared, found: Iterable[Batch], destination: Destination
-) -> Iterator[MadeUnit]:
+def made_in_cluster(address: str, shared: Shared, found: Iterable[Batch], update: Update) -> Iterator[MadeUnit]:
     """Have batches made by the workers of a scheduler.
 
     Args:
         address: The scheduler's, such as `tcp://10.0.0.1:8786`.
         shared: What all batches need.
         found: The batches.
-        destination: Where the units go; it must be the same place for every worker.
+        update: Where the units go; it must be the same place for every worker.
 
     Raises:
         ClusterError: The cluster cannot be used, or was lost.
@@ -75,6 +74,7 @@ def made_in_cluster(
         # Once for all batches. Whatever worker had it may be gone: the scheduler keeps what it is made of.
         packed = client.submit(pickle.loads, _without_key(shared, terms.signer), pure=False)
         pool = client.get_executor(pure=False, retries=_RETRIES)
+        destination = update.destination  # not before the workers agreed: storages are changed from here on
         for made in spread(pool, count, _work, ((packed, terms, batch, destination) for batch in found)):
             yield from made
 
@@ -126,7 +126,7 @@ def _agreed(client: Client, terms: _Terms) -> int:
         raise ClusterError("the scheduler has no workers; start some with `dask worker`") from None
     for worker, answer in client.run(_fault, terms, on_error="return").items():
         if answer:
-            what = _first_line(answer) if isinstance(answer, Exception) else answer
+            what = f"cannot begin: {_first_line(answer)}" if isinstance(answer, Exception) else answer
             raise ClusterError(f"the worker {worker} {what}")
     return sum(client.nthreads().values())
 

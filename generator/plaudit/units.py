@@ -76,7 +76,7 @@ def _made(cluster: str, shared: Shared, found: Iterable[Batch], update: Update, 
     if not wanted:
         return iter(())
     if cluster:
-        return made_in_cluster(cluster, shared, found, update.destination)
+        return made_in_cluster(cluster, shared, found, update)
     return _made_here(shared, found, update.destination, min(usable_processors(), wanted // _WORTH_A_PROCESS))
 
 
