@@ -134,3 +134,8 @@ def test_a_missing_package_is_named_with_what_to_do(monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ClusterError, match=r"a package that is not here: distributed; install .* the extra `dask`"):
         _client("tcp://127.0.0.1:1")
+
+
+def test_what_is_no_address_is_said_before_anything_is_tried() -> None:
+    with pytest.raises(ClusterError, match="localhost is no address of a Dask scheduler; write it like tcp://"):
+        _client("localhost")

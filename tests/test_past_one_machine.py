@@ -123,8 +123,6 @@ def test_a_worker_with_another_key_or_none_signs_nothing(load: Path, scheduler: 
     ("options", "environment", "words"),
     [
         (["--dask", "tcp://127.0.0.1:1"], {}, "no Dask scheduler answers at tcp://127.0.0.1:1: "),
-        (["--dask", "localhost"], {}, "localhost is no address of a Dask scheduler; write it like tcp://"),
-        (["--out", "s3://bucket"], {}, "s3://bucket names no folder; write s3://bucket/site"),
         (["--out", "s3://other/site"], {}, "s3://other/site refuses: The specified bucket does not exist"),
         (["--out", ADDRESS], {"AWS_SECRET_ACCESS_KEY": "wrong"}, "s3://bucket/site refuses: Forbidden"),
         (
@@ -132,7 +130,6 @@ def test_a_worker_with_another_key_or_none_signs_nothing(load: Path, scheduler: 
             {"AWS_ENDPOINT_URL": "http://127.0.0.1:1", "AWS_MAX_ATTEMPTS": "1"},
             "Could not connect to the endpoint",
         ),
-        (["--out", "nonsense://a/b"], {}, "nonsense://a/b refuses: Protocol not known: nonsense"),
     ],
 )
 def test_what_cannot_be_reached_is_said_in_one_line(

@@ -132,6 +132,19 @@ def test_one_build_uploads_at_a_time_and_one_that_was_killed_keeps_nobody_out_fo
     assert upload(COMMON, {}) != []
 
 
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("s3://bucket", "s3://bucket names no folder; write s3://bucket/site, since notes of a build lie beside it"),
+        ("nonsense://a/b", "nonsense://a/b refuses: Protocol not known: nonsense"),
+    ],
+)
+def test_an_address_that_can_hold_no_site_is_refused(address: str, words: str) -> None:
+    with pytest.raises(WriteError) as refused:
+        Storage(address).connect()
+    assert str(refused.value) == words
+
+
 def test_a_missing_package_is_named_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
     _connection.cache_clear()
