@@ -62,7 +62,7 @@ def signed_award(folder: Path) -> Json:
     issued = issue(sound_registry(folder), read_signing_key(SECRET))
     published = ["issuer/did.json", "status/2026.json"]
     return {
-        "credential": issued.credentials[AWARD],
+        "credential": json.loads(json.dumps(issued.credentials[AWARD])),
         "documents": {SITE + path: json.loads(issued.files[path]) for path in published},
         "now": NOW,
     }
