@@ -32,6 +32,13 @@ EDITS, EVERY, COMPARED = 100, 10, 2  # edits in all, before each build, and buil
 TEMPLATES = ("award.html", "profile.html", "credential.html", "parts/award-rows.html")
 
 
+def read(path: Path) -> dict[str, Any]:
+    """A record with every scalar as text, so that `on` stays a key."""
+    record = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # plain strings only
+    assert isinstance(record, dict)
+    return record
+
+
 class Site:
     """A folder of records that changes at random, and the key that signs it."""
 
@@ -47,29 +54,30 @@ class Site:
         return self.random.choice(sorted(self.folder.glob(pattern)))
 
     def change(self, path: Path, change: Callable[[dict[str, Any]], object]) -> None:
-        record = yaml.safe_load(path.read_text("utf-8"))
+        record = read(path)
         change(record)
-        path.write_text(json.dumps(record, default=str), "utf-8")  # JSON is YAML, too
+        path.write_text(json.dumps(record), "utf-8")  # JSON is YAML, too
 
-    def edit(self) -> None:
-        """One change of those that sites see. What would not be sound is taken back."""
+    def edit(self) -> bool:
+        """One change of those that sites see; whether it stays, since what would not be sound is taken back."""
         before = self.folder.with_name("before")
         shutil.copytree(self.folder, before)
         self.random.choice(EDITS_OF_SITES)(self)
         if errors(inspect_folder(self.folder, TODAY)[1]):
             shutil.rmtree(self.folder)
             before.rename(self.folder)
-        else:
-            shutil.rmtree(before)
+            return False
+        shutil.rmtree(before)
+        return True
 
     def award(self) -> None:
         source, target = self.one("profiles/*/awards/*.yml"), self.one("profiles/*/profile.yml").with_name("awards")
-        record = yaml.safe_load(source.read_text("utf-8"))
+        record = read(source)
         for key in ("renews", "replaces", "revoked", "changes"):
             record.pop(key, None)
         id_ = AwardIds(path.stem for path in self.folder.glob("profiles/*/awards/*.yml")).new(2026)
         target.mkdir(exist_ok=True)
-        (target / f"{id_}.yml").write_text(json.dumps(record, default=str), "utf-8")
+        (target / f"{id_}.yml").write_text(json.dumps(record), "utf-8")
 
     def revoke(self) -> None:
         revoked = {"on": "2026-10-01", "reason": "issued-in-error"}
@@ -147,7 +155,8 @@ def from_nothing(folder: Path, key: SigningKey) -> dict[str, bytes]:
 def test_after_a_hundred_random_edits_the_site_is_the_one_made_from_nothing(tmp_path: Path) -> None:
     site, out = Site(example(tmp_path / "records"), seed=7), tmp_path / "site"
     for number in range(1, EDITS + 1):
-        site.edit()
+        while not site.edit():
+            pass
         if number % EVERY == 0:
             build(site.folder, site.key, out)
             known = inspect_folder(site.folder, TODAY, Kept.of_site(site.folder))[1]
@@ -227,3 +236,24 @@ def test_times_of_files_mean_nothing(tmp_path: Path) -> None:
     (restored / "site").symlink_to(out.readlink())
     assert build(restored / "records", key, restored / "site").written.written == 0
     assert digest(restored / "site") == digest(out)
+
+
+def test_what_both_generations_share_is_replaced_and_never_written_into(tmp_path: Path) -> None:
+    site, out = Site(base_site(tmp_path / "records"), seed=3), tmp_path / "site"
+    settled(site.folder, site.key, out)
+    before, visited = digest(out), out.resolve()
+    assert (visited / "p" / "ana-lima" / "index.html").stat().st_nlink == 2
+    site.rename()
+    build(site.folder, site.key, out)
+    assert digest(visited) == before != digest(out) == from_nothing(site.folder, site.key)
+
+
+def test_where_a_file_has_one_name_only_it_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("os.link", refuse)
+    folder, key, out = base_site(tmp_path / "records"), Site.new_key(), tmp_path / "site"
+    assert settled(folder, key, out).written.written == 0
+    assert {path.stat().st_nlink for path in out.rglob("*.html")} == {1}
+    assert digest(out) == from_nothing(folder, key)

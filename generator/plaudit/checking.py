@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -141,8 +143,19 @@ def _is_complete(registry: Registry, root: Path, elsewhere: Collection[str] = ()
         elsewhere: The educators who were not read from there.
     """
     here = replace(registry, educators={s: person for s, person in registry.educators.items() if s not in elsewhere})
-    files = sum(1 for top in ("catalog", "profiles") for path in (root / top).rglob("*.yml") if not path.is_symlink())
-    return _count(here) == files + 1
+    return _count(here) == 1 + sum(_count_records(f"{root}/{top}") for top in ("catalog", "profiles"))
+
+
+def _count_records(folder: str) -> int:
+    """How many files of records lie below a folder, links not counted; without a Path for each, for they are many."""
+    count = 0
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                count += _count_records(entry.path)
+            else:
+                count += entry.name.endswith(".yml") and not entry.is_symlink()
+    return count
 
 
 def _held(problem: Problem, touched: TouchedLines, before: set[tuple[str, str]]) -> Problem | None:

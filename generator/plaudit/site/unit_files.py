@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from typing import Protocol
 from plaudit.site.manifest import Entry
 
 Files = list[tuple[str, bytes]]
-_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(slots=True)
@@ -99,15 +100,13 @@ def found_right(path: str, content: bytes) -> tuple[int, int] | None:
 def write_file(path: str, content: bytes) -> tuple[int, int]:
     """Write a file, and the folders that it lies in; its size and time.
 
+    What is there is replaced, never written into: visitors may see the same file by another name; see `link_file`.
+
     Raises:
         OSError: When the system refuses; a FileExistsError, IsADirectoryError or NotADirectoryError when something of
             another kind stands in the way.
     """
-    try:
-        descriptor = os.open(path, _WRITE, 0o666)
-    except FileNotFoundError:
-        os.makedirs(path.rpartition("/")[0], exist_ok=True)  # noqa: PTH103  # once per folder: a Path costs more
-        descriptor = os.open(path, _WRITE, 0o666)
+    descriptor = _opened(path)
     try:
         rest = memoryview(content)
         while rest:
@@ -116,3 +115,31 @@ def write_file(path: str, content: bytes) -> tuple[int, int]:
     finally:
         os.close(descriptor)
     return status.st_size, status.st_mtime_ns
+
+
+def _opened(path: str) -> int:
+    try:
+        return os.open(path, _NEW, 0o666)
+    except FileNotFoundError:
+        os.makedirs(path.rpartition("/")[0], exist_ok=True)  # noqa: PTH103  # once per folder: a Path costs more
+    except FileExistsError:
+        if os.path.isdir(path):  # noqa: PTH112  # as above
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path) from None
+        os.unlink(path)  # noqa: PTH108  # as above
+    return os.open(path, _NEW, 0o666)
+
+
+def link_file(there: str, path: str) -> bool:
+    """Give a file a second name, which is quicker than a copy and takes no room; whether the file system can do that.
+
+    Nothing may lie at `path`.
+    """
+    try:
+        try:
+            os.link(there, path, follow_symlinks=False)
+        except FileNotFoundError:
+            os.makedirs(path.rpartition("/")[0], exist_ok=True)  # noqa: PTH103  # once per folder: a Path costs more
+            os.link(there, path, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        return False
+    return True

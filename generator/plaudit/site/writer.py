@@ -19,7 +19,7 @@ from plaudit.site.generations import Generations
 from plaudit.site.manifest import Entry, Seal, Unit, read_manifest, write_manifest
 from plaudit.site.output_paths import WriteError
 from plaudit.site.page_limits import PageLimit
-from plaudit.site.unit_files import Folder, UnitFiles, digest_of, found_right, write_file
+from plaudit.site.unit_files import Folder, UnitFiles, digest_of, found_right, link_file, write_file
 from plaudit.site.update import Update, Written
 
 __all__ = ["SiteUpdate", "WriteError", "Written", "updating", "write_site"]
@@ -159,12 +159,30 @@ class SiteUpdate(Update):
 
     def _copied(self, path: str, entry: Entry) -> Entry | None:
         """A file as visitors see it, put here, too; None when it is not what it was."""
+        there = f"{self._shown}/{path}"
         try:
-            with open(f"{self._shown}/{path}", "rb") as file:  # noqa: PTH123  # once per file: a Path costs more
+            status = os.lstat(there)
+            is_same = (status.st_size, status.st_mtime_ns) == entry[1:]
+            if is_same and (linked := self._linked(there, path, entry)):
+                return linked
+            with open(there, "rb") as file:  # noqa: PTH123  # once per file: a Path costs more than the work
                 content = file.read()
         except OSError:
             return None
         return self._put(path, content) if digest_of(content) == entry[0] else None
+
+    def _linked(self, there: str, path: str, entry: Entry) -> Entry | None:
+        """What is known of a file that is here after all, or was given a second name here; else None."""
+        known = self._known.get(path)
+        if known and known[0] == entry[0]:
+            return known
+        self._clear(path)
+        if path in self._found:
+            os.unlink(f"{self._root}/{path}")  # noqa: PTH108  # as above
+        if not link_file(there, f"{self._root}/{path}"):
+            return None
+        self._written += 1
+        return entry
 
     def _scan(self, folder: str) -> None:
         with os.scandir(f"{self._root}/{folder}") as found:
