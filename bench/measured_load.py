@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from measuring import Command
+from measuring import Command, kept_beside
 
 BENCH = Path(__file__).resolve().parent
 
@@ -89,7 +89,8 @@ def from_nothing(load: Load) -> None:
     if load.one_more.exists():
         load.one_more.rename(load.aside)
     load.out.unlink(missing_ok=True)
-    for kept in (load.out.parent / f".{load.out.name}.generations", load.folder / ".plaudit"):
+    generations = load.out.parent / f".{load.out.name}.generations"
+    for kept in (generations, load.folder / ".plaudit", kept_beside(load.folder)):
         shutil.rmtree(kept, ignore_errors=True)
 
 

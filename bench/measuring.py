@@ -44,11 +44,17 @@ class Results:
         return float(statistics.median(getattr(cost, of) for cost in self.costs[awards, name]))
 
 
+def kept_beside(folder: Path) -> Path:
+    """Where commands that run in a folder keep what they find out, in place of the user's own cache."""
+    return folder.with_name(f"{folder.name}-kept")
+
+
 def run(command: Command, folder: Path) -> Cost:
     """Run a command in a folder and say what it took; what it prints is shown only when it fails."""
+    environment = {**os.environ, "XDG_CACHE_HOME": str(kept_beside(folder))}
     with tempfile.TemporaryFile() as said:
         began = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said)
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said)
         with _watched(process.pid) as together:
             _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - began
