@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from plaudit.credentials.addresses import credential_path
@@ -128,7 +129,7 @@ def files_of(shared: Shared, batch: Batch) -> Iterator[tuple[str, bytes]]:
 
 
 @lru_cache(maxsize=1)
-def _workshop_of(_: str, shared: _Same) -> Workshop:
+def _workshop_of(_digest: str, _root: Path, shared: _Same) -> Workshop:
     return Workshop(shared.value)
 
 
@@ -140,8 +141,11 @@ class _Same:
 
 
 def _workshop(shared: Shared) -> Workshop:
-    """The workshop of this process; it is made anew when a digest is missing or another."""
-    return _workshop_of(shared.digest, _Same(shared)) if shared.digest else Workshop(shared)
+    """The workshop of this process; it is made anew when a digest is missing or another, and for another folder.
+
+    A folder of the same content may be gone, as the other side of a change is, and pictures are read when first drawn.
+    """
+    return _workshop_of(shared.digest, shared.registry.root, _Same(shared)) if shared.digest else Workshop(shared)
 
 
 class Workshop:

@@ -4,13 +4,15 @@ import re
 import sys
 from pathlib import Path
 
+from plaudit.credentials.keys import new_key_text, read_signing_key
 from plaudit.history import touched_lines
-from plaudit.previewing import file_names
+from plaudit.previewing import file_names, preview_change
 from support.command import plaudit
 from support.git import commit_all, git
 from support.record_cases import base_site, write_folder
 
 AWARD = "profiles/ana-lima/awards/26k7m4q2tz9x.yml"
+OTHER = "profiles/ana-lima/awards/26m7k4q2tz9x.yml"
 
 
 def test_a_change_is_held_to_what_it_touches(tmp_path: Path) -> None:
@@ -155,6 +157,18 @@ def test_a_preview_shows_what_merging_would_change(tmp_path: Path) -> None:
         assert "<script" not in text
         assert "Preview" in text
     assert plaudit("preview", "--since", "main", "--out", tmp_path / "out", folder=tmp_path).returncode == 2
+
+
+def test_a_preview_shows_the_first_award_of_a_credential_with_a_picture(tmp_path: Path) -> None:
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle cx="4" cy="4" r="3"/></svg>'
+    credential = (
+        "name: Feedback\nsummary: Gives it.\ncompetency: The educator gives it.\nimage: {file: %s, alt: A dot}\n"
+    )
+    image = "catalog/images/dot.svg"
+    commit_all(base_site(tmp_path, **{image: picture, "catalog/credentials/feedback/v1.yml": credential % image}))
+    write_folder(tmp_path, {OTHER: "credential: feedback@1\nawarded: 2026-06-01\nassessors: [center]\n"})
+    previewed = preview_change(tmp_path, read_signing_key(new_key_text(), development=True), "main", tmp_path / "out")
+    assert previewed.new == ["a/26m7k4q2tz9x/index.html"]
 
 
 def test_no_setting_hides_a_folder_of_other_people_from_the_comparison(tmp_path: Path) -> None:
