@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from plaudit.records.educator_files import EducatorFiles
 from plaudit.records.kept import Kept
+from plaudit.records.loader import Loader
+from plaudit.records.source import Source
 
 
 @pytest.fixture
@@ -64,6 +67,19 @@ def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path) -> None:
         kept.keep("text", {"a": b"one"})
         assert kept.known("text", ["a"]) == {}
         kept.forget_unused()
+
+
+def test_a_name_with_line_breaks_is_not_taken_for_another_file() -> None:
+    one, other = {"a": b"4\n2\nhi"}, {"a\n6\n4": b"hi"}
+    assert EducatorFiles("x", one).digest != EducatorFiles("x", other).digest
+    assert _read(one) != _read(other)
+
+
+def _read(files: dict[str, bytes]) -> str:
+    loader = Loader(Source(Path(), files, alone=True))
+    for path in files:
+        loader.read(path)
+    return loader.digest.hexdigest()
 
 
 def test_what_nobody_asked_for_is_forgotten_and_other_kinds_stay(path: Path) -> None:

@@ -29,7 +29,7 @@ class EducatorFiles:
         """Of all names and contents."""
         hashed = blake2b(digest_size=20)
         for path, data in self.files.items():
-            hashed.update(b"%s\n%d\n" % (path.encode("utf-8", "surrogateescape"), len(data)))
+            hashed.update(f"{path!a} {len(data)}\n".encode())  # quoted, since a name may have line breaks
             hashed.update(data)
         return hashed.hexdigest()
 

@@ -46,7 +46,7 @@ class Loader:
         except OSError as error:
             self.refuse(path, f"this file cannot be read: {error.strerror}")
             return None
-        self.digest.update(f"{path}\n{len(data)}\n".encode("utf-8", "surrogateescape"))
+        self.digest.update(f"{path!a} {len(data)}\n".encode())  # quoted, since a name may have line breaks
         self.digest.update(data)
         return data
 
