@@ -4,7 +4,7 @@ from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
 
 import pytest
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateNotFound
 from jinja2.exceptions import SecurityError
 
 from plaudit.records.problem import RecordsError
@@ -119,3 +119,11 @@ def test_a_text_that_does_not_exist_is_an_error_where_it_is_asked_for(tmp_path: 
         list(render_pages(REGISTRY, [tmp_path], ENGLISH, preview=True, documents=MappingProxyType({})))
     (problem,) = caught.value.problems
     assert (problem.path.rpartition("/")[2], problem.line) == ("home.html", 2)
+
+
+@pytest.mark.parametrize("name", [".part.html", "own/.part.html", ".own/part.html"])
+def test_a_hidden_file_is_no_template(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("text", "utf-8")
+    with pytest.raises(TemplateNotFound):
+        make_environment([tmp_path], ENGLISH).get_template(name)

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, nodes
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
@@ -22,6 +22,15 @@ from plaudit.site import badges, pathways, qr, text
 from plaudit.site.kept_parts import Kept
 from plaudit.site.language import Language, word_key
 from plaudit.site.media_types import media_type
+
+
+class _Templates(FileSystemLoader):
+    """Templates without hidden files: no theme has those, so nothing is made anew when one changes."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        if template.startswith(".") or "/." in template:
+            raise TemplateNotFound(template)
+        return super().get_source(environment, template)
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -103,7 +112,7 @@ def make_environment(template_folders: Sequence[Path], language: Language) -> En
     """An environment over folders of templates; a file of an earlier folder hides its namesake in a later one."""
     environment = _Sandbox(
         language,
-        loader=FileSystemLoader([str(folder) for folder in template_folders]),
+        loader=_Templates([str(folder) for folder in template_folders]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
