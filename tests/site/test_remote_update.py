@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import sys
 import time
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from plaudit.site.storage import Storage, _connection, _headers
 ADDRESS = "memory://place/site"
 SEAL = SignedSeal(read_signing_key(new_key_text()))
 COMMON = {"index.html": b"home", "a.css": b"style", "api/all.json": b"{}"}
+GZIP = gzip.compress(b"sealed", mtime=0)
 ANA = {"p/ana/index.html": b"ana", "p/ana/card.png": b"card"}
 
 
@@ -58,8 +60,8 @@ def upload(common: dict[str, bytes], units: dict[str, dict[str, bytes]], seal: S
     return [name for name in done if name not in {".lock", "no .lock"}]
 
 
-def break_off() -> None:
-    with updating_remote(ADDRESS, SEAL) as update:
+def break_off(seal: SignedSeal = SEAL) -> None:
+    with updating_remote(ADDRESS, seal) as update:
         update.put("index.html", b"home 2")
         update.destination.write([([("p/ben/index.html", b"ben")], {})])
         raise RuntimeError
@@ -107,7 +109,23 @@ def test_without_a_manifest_the_storage_itself_is_asked(memory: MemoryFileSystem
 def test_a_manifest_that_somebody_else_sealed_counts_for_nothing(memory: MemoryFileSystem) -> None:
     upload(COMMON, {"p/ana": ANA}, SignedSeal(read_signing_key(new_key_text())))
     memory.pipe_file("/place/site/p/ana/card.png", b"draw")
-    assert upload(COMMON, {"p/ana": ANA}) == ["/p/ana/card.png", ".manifest"]
+    assert upload(COMMON, {"p/ana": ANA}) == ["no .manifest", "/p/ana/card.png", ".manifest"]
+
+
+def test_a_manifest_does_not_outlast_what_another_key_changed(memory: MemoryFileSystem) -> None:
+    upload(COMMON, {"p/ana": ANA})
+    with pytest.raises(RuntimeError):
+        break_off(SignedSeal(read_signing_key(new_key_text())))
+    assert "/place/site.manifest" not in memory.store
+    upload(COMMON, {"p/ana": ANA})
+    assert there(memory) == COMMON | ANA
+
+
+@pytest.mark.parametrize("torn", [b"", b"\x1f", GZIP[:12], GZIP[:10] + b"\xff" * 30])
+def test_a_torn_manifest_counts_for_nothing(memory: MemoryFileSystem, torn: bytes) -> None:
+    upload(COMMON, {"p/ana": ANA})
+    memory.pipe_file("/place/site.manifest", torn)
+    assert upload(COMMON | {"index.html": b"home 2"}, {"p/ana": ANA}) == ["no .manifest", "/index.html", ".manifest"]
 
 
 def test_an_upload_that_broke_off_is_gone_on_with(memory: MemoryFileSystem) -> None:

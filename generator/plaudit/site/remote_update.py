@@ -9,6 +9,7 @@ first change and comes back after the last; without one the storage is asked.
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -92,10 +93,12 @@ class RemoteUpdate(Update):
     def __init__(self, storage: Storage, lock: StorageLock, seal: Seal | None, limit: PageLimit | None) -> None:
         super().__init__(seal, limit)
         self._storage, self._lock = storage, lock
-        manifest = _manifest(storage, seal)
+        sealed = storage.read(_MANIFEST)
+        manifest = _manifest(sealed, seal)
         self._believe(manifest, manifest.files)
-        self._is_marked = bool(manifest.units)  # whether the manifest is there
-        self._listed: Mapping[str, Found] = {} if self._is_marked else storage.found()
+        # Whether a manifest is there. One that counts for nothing now may count again for whoever sealed it.
+        self._is_marked = sealed is not None
+        self._listed: Mapping[str, Found] = {} if manifest.units else storage.found()
         self._held: tuple[dict[str, bytes], ...] = ({}, {}, {})
 
     @property
@@ -166,12 +169,11 @@ class RemoteUpdate(Update):
             self._is_marked = False
 
 
-def _manifest(storage: Storage, seal: Seal | None) -> Manifest:
+def _manifest(sealed: bytes | None, seal: Seal | None) -> Manifest:
     try:
-        manifest = manifest_in(gzip.decompress(storage.read(_MANIFEST) or b""), seal)
-    except (OSError, EOFError):  # no gzip
+        return manifest_in(gzip.decompress(sealed or b""), seal)
+    except (OSError, EOFError, zlib.error):  # no gzip, or a torn one
         return Manifest()
-    return manifest if manifest.units else Manifest()
 
 
 def _entry(content: bytes) -> Entry:
