@@ -17,11 +17,18 @@ import plaudit.records.load_people
 import plaudit.units
 from plaudit.build import Built, build
 from plaudit.credentials.keys import SigningKey, new_key_text, read_signing_key
+from plaudit.ingredients import catalog_digest
 from plaudit.records.award_ids import AwardIds
 from plaudit.records.checks import inspect_folder, sound_registry
+from plaudit.records.digests import digest as of_parts
 from plaudit.records.kept import Kept
 from plaudit.records.problem import errors
+from plaudit.seals import SignedSeal
 from plaudit.site.drawing_cache import DrawingCache
+from plaudit.site.drawn import Card, Cards
+from plaudit.site.kept_shell import _contents
+from plaudit.site.manifest import Manifest, manifest_in
+from plaudit.site.theme import Theme
 from plaudit.site.unit_files import digest_of
 from plaudit.site_files import make_site
 from support.command import ROOT
@@ -225,6 +232,57 @@ def test_a_manifest_that_somebody_else_wrote_keeps_nothing(tmp_path: Path) -> No
         (place / f"{name}.json").write_bytes(sealed + b"\n" + json.dumps(units).encode())
     build(folder, key, out)
     assert digest(out) == before
+
+
+def test_nor_does_it_vouch_for_files_that_are_nobodys_own(tmp_path: Path) -> None:
+    folder, key, out = base_site(tmp_path / "records"), Site.new_key(), tmp_path / "site"
+    settled(folder, key, out)
+    before, place = digest(out), tmp_path / ".site.generations"
+    for name in ("a", "b"):
+        forged = place / name / "issuer" / "did.json"
+        forged.unlink()
+        forged.write_bytes(b"forged")
+        units = json.loads((place / f"{name}.json").read_bytes().partition(b"\n")[2])
+        units[""][1]["issuer/did.json"][1:] = [6, forged.stat().st_mtime_ns]
+        (place / f"{name}.json").write_bytes(b"\n" + json.dumps(units).encode())
+    build(folder, key, out)
+    assert digest(out) == before
+
+
+@pytest.mark.parametrize("body", [b"[" * 10**6, b'{"": ["", {"a": ["b", 1e999, 1]}, {}]}'], ids=["deep", "endless"])
+def test_whatever_stands_in_a_manifest_that_no_build_wrote_does_no_harm(body: bytes) -> None:
+    assert manifest_in(b"z1\n" + body, SignedSeal(Site.new_key())) == manifest_in(b"\n" + body, None) == Manifest()
+
+
+def test_whoever_uses_the_name_of_a_namesake_is_looked_at_when_that_one_is_renamed(tmp_path: Path) -> None:
+    hidden = {"profiles/k7m4q2tz/profile.yml": '{"name": "Ana Lima", "visibility": "unlisted"}'}
+    folder, kept = base_site(tmp_path / "records", **hidden), Kept(tmp_path / "kept.sqlite")
+    ana = folder / "profiles" / "ana-lima" / "profile.yml"
+    ana.write_text(f"{ana.read_text('utf-8')}headline: Ana Lima teaches\n", "utf-8")
+    assert inspect_folder(folder, TODAY, kept)[1] == []
+    Site(folder, 1).change(folder / next(iter(hidden)), lambda record: record.update(name="Bo", formerly=["Ana Lima"]))
+    problems = inspect_folder(folder, TODAY)[1]
+    assert problems != []
+    assert inspect_folder(folder, TODAY, kept)[1] == problems
+
+
+def test_a_theme_that_is_also_the_packages_own_is_read_anew_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = base_site(tmp_path / "fork")
+    template = folder / "theme" / "templates" / "award.html"
+    template.parent.mkdir(parents=True)
+    template.write_text("one", "utf-8")
+    monkeypatch.setattr("plaudit.site.theme.packaged_theme", lambda: folder / "theme")
+
+    def digests() -> set[str]:
+        theme, registry = Theme(folder), sound_registry(folder)
+        catalog = catalog_digest(registry, theme, Site.new_key(), Cards(Card("card.png", "", b"")))
+        return {catalog, of_parts(_contents(theme, folder / "pages"))}
+
+    before = digests()
+    template.write_text("two", "utf-8")
+    assert len(before | digests()) == 2 * len(before)
 
 
 def test_times_of_files_mean_nothing(tmp_path: Path) -> None:

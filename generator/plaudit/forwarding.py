@@ -18,6 +18,7 @@ from plaudit.records.checks import sound_registry
 from plaudit.records.checks.site import published_images
 from plaudit.records.kept import Kept
 from plaudit.records.site_model import Site
+from plaudit.seals import SignedSeal
 from plaudit.site.drawing_cache import DrawingCache
 from plaudit.site.environment import make_environment
 from plaudit.site.page_guard import slim_document
@@ -50,7 +51,7 @@ def build_forwarding(root: Path, key: Signer, out: Path, former: str) -> Written
     require_listed(registry.site, key)
     earlier = dataclasses.replace(registry, site=_site_before(registry.site, former))
     site = make_site(earlier, key, DrawingCache(root), Kept.of_site(root))
-    return write_site(_files(site, registry.site.url), out)
+    return write_site(_files(site, registry.site.url), out, SignedSeal(key))
 
 
 def _site_before(site: Site, former: str) -> Site:

@@ -3,7 +3,7 @@
 A unit is what is made at once, and made again only when its ingredients differ: an educator with all awards. Its files
 are believed to be what the manifest says as long as sizes and times fit, or the contents do. Whoever could forge a
 manifest could publish what no record says, and a repository can bring one along; so it is sealed with the site's key,
-and without the right seal no unit in it counts.
+and without the right seal nothing in it counts.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Manifest:
     """What lies in a generation.
 
     Attributes:
-        units: By name; empty when nobody vouches for them.
+        units: By name; empty where there are no seals.
         files: Every file by path.
     """
 
@@ -60,7 +60,7 @@ class Manifest:
 
 
 def read_manifest(path: Path, seal: Seal | None) -> Manifest:
-    """What a manifest says; nothing if it is missing or not as we write it, and no units without the right seal."""
+    """What a manifest says; nothing if it is missing, not as we write it, or without the right seal."""
     try:
         return manifest_in(path.read_bytes(), seal)
     except OSError:
@@ -69,14 +69,15 @@ def read_manifest(path: Path, seal: Seal | None) -> Manifest:
 
 def manifest_in(data: bytes, seal: Seal | None) -> Manifest:
     """What the content of a manifest says; see `read_manifest`."""
+    sealed, _, body = data.partition(b"\n")
+    if seal and not seal.holds(_sealed(body), sealed.decode("ascii", "replace")):
+        return Manifest()
     try:
-        sealed, _, body = data.partition(b"\n")
         units = {name: _unit(*parts) for name, parts in json.loads(body).items()}
-        is_ours = seal is not None and seal.holds(_sealed(body), sealed.decode("ascii"))
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         return Manifest()
     files = {path: entry for unit in units.values() for path, entry in unit.files.items()}
-    return Manifest(units if is_ours else {}, files)
+    return Manifest(units if seal else {}, files)
 
 
 def _unit(key: str, files: Mapping[str, tuple[str, int, int]], notes: Mapping[str, Any]) -> Unit:

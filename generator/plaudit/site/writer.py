@@ -25,19 +25,20 @@ from plaudit.site.update import Update, Written
 __all__ = ["SiteUpdate", "WriteError", "Written", "updating", "write_site"]
 
 
-def write_site(files: Iterable[tuple[str, bytes]], out: Path) -> Written:
+def write_site(files: Iterable[tuple[str, bytes]], out: Path, seal: Seal | None = None) -> Written:
     """Make `out` the site of these files.
 
     Args:
         files: Path relative to the site's root, and content; may be produced while they are written. What it raises
             passes through, and `out` stays as it was.
         out: A symbolic link to a generation, made by an earlier build; or nothing, or an empty folder.
+        seal: Vouches for what lies there; None believes whatever says what does.
 
     Raises:
         WriteError: A path is not allowed or occurs twice, another build is running, `out` is not ours, or the system
             refuses. `out` stays as it was.
     """
-    with updating(out) as update:
+    with updating(out, seal) as update:
         for path, content in files:
             update.put(path, content)
     return update.result()
