@@ -18,11 +18,13 @@ def keys(context: Context) -> dict[str, str]:
     """For every educator the digest of all that checks of people depend on, but for today; empty when unknown.
 
     That is the person's own folder, the catalog and the site's configuration, how visible those are whom the awards
-    name, and which names may stand in no text.
+    name, which names may stand in no text, and what those who
+    bear them are called now, since a namesake's own page may say it.
     """
     registry = context.registry
     hidden = digest(
-        f"{words} {educator.slug} {educator.visibility}" for words, educator in names_not_public(context).items()
+        repr((words, educator.slug, educator.visibility, educator.name))
+        for words, educator in names_not_public(context).items()
     )
     common = digest([registry.digest, hidden]) if registry.digest else ""
     return {
