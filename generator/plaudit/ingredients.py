@@ -19,8 +19,8 @@ def catalog_digest(registry: Registry, theme: Theme, key: Signer, cards: Cards) 
     """The digest of all that pages of the catalog are made of, but for people; empty for records of unknown files."""
     if not registry.digest:
         return ""
-    own = (part for name, path in theme.own_files("").items() for part in (name, path.read_bytes()))
-    return digest([program_digest(), registry.digest, repr((registry.site.url, key.development, cards)), *own])
+    files = (part for name, path in theme.files().items() for part in (name, path.read_bytes()))
+    return digest([program_digest(), registry.digest, repr((registry.site.url, key.development, cards)), *files])
 
 
 def shared_digest(

@@ -45,9 +45,12 @@ def kept_shell(  # noqa: PLR0913, PLR0917  # as of `render_shell`
 
 
 def _contents(theme: Theme, pages: Path) -> Iterator[str | bytes]:
-    """Names and contents of the theme's own files and of the prose; `kept` knows the program's own by itself."""
+    """Names and contents of the theme's files and of the prose.
+
+    `kept` knows those that the program brings, too, but as they were when it started; `serve` goes on when they change.
+    """
     prose = {path.relative_to(pages).as_posix(): path for path in sorted(pages.rglob("*")) if path.is_file()}
-    for files in (theme.own_files(""), prose):
+    for files in (theme.files(), prose):
         yield str(len(files))
         for name, path in files.items():
             yield name
