@@ -20,7 +20,6 @@ from plaudit.ingredients import surroundings
 from plaudit.records.checks import sound_registry
 from plaudit.records.kept import Kept
 from plaudit.site.drawing_cache import DrawingCache
-from plaudit.site.theme import Theme
 from plaudit.site_files import make_site
 from support.record_cases import base_site
 
@@ -29,14 +28,14 @@ from support.record_cases import base_site
 def terms(tmp_path: Path) -> _Terms:
     root = base_site(tmp_path)
     key = development_key(root)
-    return _Terms(root, tuple(surroundings(Theme(root)).items()), AbsentSigner(key.public, development=True))
+    return _Terms(root, tuple(surroundings(root).items()), AbsentSigner(key.public, development=True))
 
 
 @pytest.fixture(autouse=True)
 def a_new_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("PLAUDIT_SIGNING_KEY", "PLAUDIT_SIGNER", "PLAUDIT_SIGNER_PUBLIC"):
         monkeypatch.setenv(name, "")
-    for remembered in (_given, _fault, _own_signer):
+    for remembered in (_given, _own_signer):
         remembered.cache_clear()
 
 
@@ -52,12 +51,20 @@ def test_a_worker_without_the_folder_says_so(terms: _Terms, tmp_path: Path) -> N
 
 
 def test_a_worker_with_another_theme_or_version_says_so(terms: _Terms) -> None:
+    assert _fault(terms) == ""
     own = terms.root / "theme" / "templates" / "award.html"
     own.parent.mkdir(parents=True)
     own.write_text("changed", "utf-8")
     assert _fault(terms) == "has another theme than this build"
     other = replace(terms, surroundings=(*terms.surroundings, ("version of plaudit and its libraries", "")))
     assert _fault(other) == "has another theme and another version of plaudit and its libraries than this build"
+
+
+def test_a_worker_with_other_pictures_says_so(terms: _Terms) -> None:
+    picture = terms.root / "catalog" / "images" / "dot.png"
+    picture.parent.mkdir()
+    picture.write_bytes(b"dot")
+    assert _fault(terms) == "has another set of pictures than this build"
 
 
 def test_a_worker_without_a_key_of_its_own_says_so(terms: _Terms) -> None:

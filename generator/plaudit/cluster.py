@@ -24,7 +24,6 @@ from plaudit.ingredients import surroundings
 from plaudit.people import Batch, MadeUnit, Shared, write_batch
 from plaudit.records.load import CONFIG
 from plaudit.records.processes import spread
-from plaudit.site.theme import Theme
 from plaudit.site.unit_files import Destination
 from plaudit.site.update import Update
 
@@ -81,7 +80,7 @@ def made_in_cluster(address: str, shared: Shared, found: Iterable[Batch], update
 
 def _terms(shared: Shared) -> _Terms:
     root, key = shared.registry.root.resolve(), shared.key
-    return _Terms(root, tuple(surroundings(Theme(root)).items()), AbsentSigner(key.public, key.development))
+    return _Terms(root, tuple(surroundings(root).items()), AbsentSigner(key.public, key.development))
 
 
 def _without_key(shared: Shared, signer: AbsentSigner) -> bytes:
@@ -144,17 +143,16 @@ _one_at_a_time = Lock()  # what makes units is made for one batch at a time, and
 def _work(piece: tuple[Shared, _Terms, Batch, Destination]) -> list[MadeUnit]:
     shared, terms, batch, destination = piece
     with _one_at_a_time:
-        if fault := _fault(terms):
+        if fault := _known_fault(terms):
             raise ClusterError(f"a worker {fault}")
         return write_batch(replace(shared, key=_own_signer(terms.root, terms.signer)), batch, destination)
 
 
-@lru_cache(maxsize=1)
 def _fault(terms: _Terms) -> str:
     """Why this process cannot work under these terms; empty when it can."""
     if not (terms.root / CONFIG).is_file():
         return f"does not see the site's folder {terms.root}; it must be there under the same path"
-    here = surroundings(Theme(terms.root))
+    here = surroundings(terms.root)
     if other := [name for name, digest in terms.surroundings if here.get(name) != digest]:
         return f"has another {' and another '.join(other)} than this build"
     try:
@@ -163,6 +161,9 @@ def _fault(terms: _Terms) -> str:
         return f"cannot sign: {error}"
     same = signer.public == terms.signer.public
     return "" if same else f"signs with another key ({signer.public}) than this build ({terms.signer.public})"
+
+
+_known_fault = lru_cache(maxsize=1)(_fault)  # once for all batches; each build asks anew before the first
 
 
 @cache

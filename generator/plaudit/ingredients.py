@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from plaudit.credentials.signer import Signer
 from plaudit.people import named_by
 from plaudit.records.digests import digest, program_digest
+from plaudit.records.load import IMAGES
 from plaudit.records.registry import Educator, Registry
 from plaudit.site.docs_tree import Place
 from plaudit.site.drawn import Cards
@@ -19,8 +21,14 @@ def catalog_digest(registry: Registry, theme: Theme, key: Signer, cards: Cards) 
     """The digest of all that pages of the catalog are made of, but for people; empty for records of unknown files."""
     if not registry.digest:
         return ""
-    files = (part for name, path in theme.files().items() for part in (name, path.read_bytes()))
-    return digest([program_digest(), registry.digest, repr((registry.site.url, key.development, cards)), *files])
+    return digest(
+        [
+            program_digest(),
+            registry.digest,
+            repr((registry.site.url, key.development, cards)),
+            *_contents(theme.files()),
+        ]
+    )
 
 
 def shared_digest(
@@ -35,14 +43,21 @@ def shared_digest(
     return digest([catalog, repr((fewer, key.public, fonts().fingerprint)), repr(sorted(templates.items()))])
 
 
-def surroundings(theme: Theme) -> dict[str, str]:
+def surroundings(root: Path) -> dict[str, str]:
     """The digest of each thing besides records that shows in units, by its name: alike wherever the same is made."""
-    own_files = theme.own_files("").items()
+    pictures = {path.name: path for path in sorted((root / IMAGES).glob("[!.]*")) if path.is_file()}
     return {
         "version of plaudit and its libraries": program_digest(),
         "fonts": fonts().fingerprint,
-        "theme": digest(part for name, path in own_files for part in (name, path.read_bytes())),
+        "theme": digest(_contents(Theme(root).own_files(""))),
+        "set of pictures": digest(_contents(pictures)),
     }
+
+
+def _contents(files: Mapping[str, Path]) -> Iterator[str | bytes]:
+    for name, path in files.items():
+        yield name
+        yield path.read_bytes()
 
 
 def unit_keys(registry: Registry, shared: str, open_to_all: Mapping[str, list[Educator]]) -> dict[str, str]:
