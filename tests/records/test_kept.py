@@ -37,11 +37,13 @@ def test_many_can_be_asked_for_at_once(path: Path) -> None:
 
 
 def test_a_result_that_was_changed_or_moved_counts_as_missing(path: Path) -> None:
-    kept_in(path, a=b"one", b=b"two")
+    kept_in(path, a=b"one", b=b"two", c=b"three", d=b"four")
     with sqlite3.connect(path) as database:
         database.execute("UPDATE kept SET value = substr(value, 1, length(value) - 1) WHERE key = 'a'")
         database.execute("UPDATE kept SET key = 'moved' WHERE key = 'b'")
-    assert Kept(path).known("text", ["a", "b", "moved"]) == {}
+        database.execute("UPDATE kept SET value = NULL WHERE key = 'c'")
+        database.execute("UPDATE kept SET value = 4 WHERE key = 'd'")
+    assert Kept(path).known("text", ["a", "b", "c", "d", "moved"]) == {}
 
 
 @pytest.mark.parametrize("damage", [b"", b"not a database at all, but something else" * 99])

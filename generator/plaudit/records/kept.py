@@ -81,7 +81,7 @@ class Kept:
             places = ",".join("?" * len(keys))
             question = f"SELECT key, value FROM kept WHERE kind = ? AND key IN ({places})"  # noqa: S608  # places alone
             for key, value in self._database.execute(question, (kind, *keys)):
-                if value[:_DIGEST] == _digest(kind, key, value[_DIGEST:]):
+                if isinstance(value, bytes) and value[:_DIGEST] == _digest(kind, key, value[_DIGEST:]):
                     yield key, value[_DIGEST:]
 
     def _forget(self, kind: str, used: set[str]) -> None:
