@@ -14,7 +14,6 @@ from plaudit.people import lacking_letters
 from plaudit.readiness import release_warnings
 from plaudit.records.checks import sound_registry
 from plaudit.records.kept import Kept
-from plaudit.records.phases import phase
 from plaudit.records.problem import RecordsError
 from plaudit.records.registry import Registry
 from plaudit.seals import SignedSeal
@@ -26,7 +25,7 @@ from plaudit.site.remote_update import updating_remote
 from plaudit.site.update import Update, Written
 from plaudit.site.writer import updating
 from plaudit.site_files import SiteFiles, make_site
-from plaudit.units import Effort, write_people
+from plaudit.units import Effort, write_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +109,7 @@ class _Making:
         warnings = release_warnings(registry.site, self.key) if self.release else []
         limit = PageLimit(refuses=self.release and isinstance(self.out, Path))
         with _updating(self.out, SignedSeal(self.key), limit) as update:
-            with phase("other files"):
-                for path, content in site.common_files():
-                    update.put(path, content)
-            effort = write_people(site, update, self.cluster)
+            effort = write_units(site, update, self.cluster)
         notes = [unit.notes for unit in update.units.values()]
         self.cache.used.update(name for note in notes for name in note.get("drawings", ()))
         self.cache.forget_unused()
