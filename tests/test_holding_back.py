@@ -264,6 +264,15 @@ def test_prose_that_cannot_be_rendered_holds_no_revocation_up(site: Path) -> Non
     assert "was revoked" in (site / "site" / "a" / "26k7m4q2tz9x" / "index.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize("template", ["award.html", "profile.html", "catalog.html"])
+def test_a_template_that_cannot_be_used_holds_no_revocation_up(site: Path, template: str) -> None:
+    merge(site, {AWARD: BASE[AWARD] + REVOKED, f"theme/templates/{template}": "{{ nothing.here }}"})
+    done = plaudit("build", "--hold-back", "one", folder=site)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"theme/templates/{template}" in done.stdout
+    assert "was revoked" in (site / "site" / "a" / "26k7m4q2tz9x" / "index.html").read_text("utf-8")
+
+
 def test_colors_that_cannot_be_seen_hold_no_revocation_up(site: Path) -> None:
     faint = BASE["site_config.yml"] + 'colors: {accent: "#eeeeee"}\n'
     merge(site, {AWARD: BASE[AWARD] + REVOKED, "site_config.yml": faint})

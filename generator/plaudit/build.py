@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from plaudit.credentials.signer import Signer
 from plaudit.holding_back import HeldBack, hold_back
@@ -13,7 +14,6 @@ from plaudit.people import lacking_letters
 from plaudit.readiness import release_warnings
 from plaudit.records.checks import sound_registry
 from plaudit.records.kept import Kept
-from plaudit.records.phases import phase
 from plaudit.records.problem import RecordsError
 from plaudit.records.registry import Registry
 from plaudit.seals import SignedSeal
@@ -25,7 +25,7 @@ from plaudit.site.remote_update import updating_remote
 from plaudit.site.update import Update, Written
 from plaudit.site.writer import updating
 from plaudit.site_files import SiteFiles, make_site
-from plaudit.units import Effort, write_people
+from plaudit.units import Effort, write_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,60 +82,52 @@ def build(  # noqa: PLR0913  # a build has this many sides
         WriteError: When the site cannot be written there.
         ClusterError: When the cluster cannot do the work.
     """
-    with hold_back(root, published) if published is not None else nullcontext() as wanted:
-        cache, kept = DrawingCache(root), Kept.of_site(root)
-        site, held = _site_of(root, key, wanted, cache, kept)
-        built = _written(site, key, out, held, cache, release=release, cluster=cluster)
-        cache.forget_unused()
-        kept.forget_unused()
-        return built
+    with hold_back(root, published) if published is not None else nullcontext() as held:
+        made = _Making(key, out, DrawingCache(root), Kept.of_site(root), release, cluster)
+        try:
+            return made.built(held.registry if held else sound_registry(root, made.kept), held)
+        except RecordsError as error:  # the prose or the theme is at fault, so only what never waits goes out
+            fallen_back = held.fall_back(error.problems) if held else None
+            if fallen_back is None:
+                raise
+            return made.built(fallen_back.registry, fallen_back)
 
 
-def _site_of(
-    root: Path, key: Signer, held: HeldBack | None, cache: DrawingCache, kept: Kept
-) -> tuple[SiteFiles, HeldBack | None]:
-    """The site, and what was held back for it. Where the prose or the theme is at fault, what never waits goes out."""
-    try:
-        return make_site(held.registry if held else sound_registry(root, kept), key, cache, kept), held
-    except RecordsError as error:
-        fallen_back = held.fall_back(error.problems) if held else None
-        if fallen_back is None:
-            raise
-        return make_site(fallen_back.registry, key, cache, kept), fallen_back
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """How a site is made, whatever its records are."""
+
+    key: Signer
+    out: Path | str
+    cache: DrawingCache
+    kept: Kept
+    release: bool
+    cluster: str
+
+    def built(self, registry: Registry, held: HeldBack | None) -> Built:
+        site = make_site(registry, self.key, self.cache, self.kept)
+        warnings = release_warnings(registry.site, self.key) if self.release else []
+        limit = PageLimit(refuses=self.release and isinstance(self.out, Path))
+        with _updating(self.out, SignedSeal(self.key), limit) as update:
+            effort = write_units(site, update, self.cluster)
+        notes = [unit.notes for unit in update.units.values()]
+        self.cache.used.update(name for note in notes for name in note.get("drawings", ()))
+        self.cache.forget_unused()
+        self.kept.forget_unused()
+        warnings += [*(limit.warnings() if isinstance(self.out, Path) else ()), *_doubts(site, update, notes)]
+        pages, signed = sum(map(_is_page, update.paths)), len(registry.published_awards)
+        return Built(update.result(), registry, pages, signed, self.key.development, warnings, held, effort, limit)
 
 
-def _written(  # noqa: PLR0913  # a build has this many sides
-    site: SiteFiles,
-    key: Signer,
-    out: Path | str,
-    held: HeldBack | None,
-    cache: DrawingCache,
-    *,
-    release: bool,
-    cluster: str,
-) -> Built:
-    registry = site.registry
-    warnings = release_warnings(registry.site, key) if release else []
-    limit = PageLimit(refuses=release and isinstance(out, Path))
-    with _updating(out, SignedSeal(key), limit) as update:
-        with phase("other files"):
-            for path, content in site.common_files():
-                update.put(path, content)
-        effort = write_people(site, update, cluster)
-    notes = [unit.notes for unit in update.units.values()]
-    cache.used.update(name for note in notes for name in note.get("drawings", ()))
+def _doubts(site: SiteFiles, update: Update, notes: list[Mapping[str, Any]]) -> list[str]:
+    """What deserves a look: what could not be drawn, and what MkDocs and broken links say."""
     lacking = lacking_letters([{"lacking": site.drawn.lacking}, *notes])
     broken = broken_links(site.shell.links, update.paths)
-    warnings += [
-        *(limit.warnings() if isinstance(out, Path) else []),
-        *told(lacking),
-        *site.drawn.notes,
-        *site.shell.warnings,
-        *broken,
-    ]
-    pages = sum(path.rpartition("/")[2] == "index.html" for path in update.paths)
-    signed = len(registry.published_awards)
-    return Built(update.result(), registry, pages, signed, key.development, warnings, held, effort, limit)
+    return [*told(lacking), *site.drawn.notes, *site.shell.warnings, *broken]
+
+
+def _is_page(path: str) -> bool:
+    return path.rpartition("/")[2] == "index.html"
 
 
 def _updating(out: Path | str, seal: SignedSeal, limit: PageLimit) -> AbstractContextManager[Update]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from plaudit.credentials.documents import Documents
@@ -32,12 +32,12 @@ from plaudit.site.feeds import feeds
 from plaudit.site.kept_pages import KeptPages
 from plaudit.site.kept_shell import kept_shell
 from plaudit.site.language import Language
-from plaudit.site.page import SHELL, Page
+from plaudit.site.page import Page
 from plaudit.site.pages.context import Context
 from plaudit.site.palette_check import color_problems
-from plaudit.site.people_addresses import PLACES_OF_PEOPLE, addresses_of_people
+from plaudit.site.people_addresses import addresses_of_people
 from plaudit.site.plan_choices import PLAN_CHOICES, plan_choices
-from plaudit.site.render import CATALOG, card_picture, pages_of
+from plaudit.site.render import CATALOG, PLACES, card_picture, pages_of
 from plaudit.site.search_entries import search_entries
 from plaudit.site.search_index import add_entries
 from plaudit.site.security_txt import security_txt
@@ -57,25 +57,27 @@ class SiteFiles:
 
     Attributes:
         registry: What it is made of.
-        language: What it is written in.
+        context: What pages of the catalog are made of.
         issued: Status lists, achievements and did.json by path.
-        pages: Every page but those of people.
         shell: What MkDocs made.
         frame: The frame of files that check themselves.
         drawn: The cards of the catalog.
         shared: What all units of people need.
-        kept: Pages and feeds that were made before.
     """
 
     registry: Registry
-    language: Language
+    context: Context
     issued: Mapping[str, bytes]
-    pages: list[Page]
     shell: Shell
     frame: str
     drawn: Drawn
     shared: Shared
-    kept: KeptPages
+    _indexed: dict[str, bool] = field(default_factory=dict, init=False)
+
+    @property
+    def language(self) -> Language:
+        """What it is written in."""
+        return self.context.language
 
     @cached_property
     def open_to_all(self) -> Mapping[str, list[Educator]]:
@@ -103,7 +105,7 @@ class SiteFiles:
         yield PLAN_CHOICES, plan_choices(registry)
         if (names := directory_names(registry)) is not None:
             yield NAMES, names
-        for page in self.pages:
+        for page in self._pages():
             yield page.path, whole_page(page, self.shell.templates, site.url)
         yield from self.issued.items()
         yield from ((path, (registry.root / path).read_bytes()) for path in published_images(registry))
@@ -112,8 +114,8 @@ class SiteFiles:
         yield FRAME, self.frame.encode("utf-8")
         yield from api_files(registry, preview=preview)
         yield ctdl_file(registry, self.language)
-        yield from feeds(registry, self.language, self.kept)
-        self.kept.keep()
+        yield from feeds(registry, self.language, self.context.kept)
+        self.context.kept.keep()
         found = [address for address, indexed in self.addresses() if indexed]
         yield from sitemap([] if preview else found, site.url).items()
         yield from robots(site.url, preview=preview).items()
@@ -122,8 +124,18 @@ class SiteFiles:
     def addresses(self) -> Iterator[tuple[str, bool]]:
         """The address of every page, and whether search engines may find it."""
         yield from ((address, True) for address in self.shell.addresses)
-        yield from ((page.address, page.indexed) for page in self.pages if page.path.endswith(_PAGE))
+        if not self._indexed:  # nobody asked for the pages yet
+            for _ in self._pages():
+                pass
+        yield from self._indexed.items()
         yield from addresses_of_people(self.registry)
+
+    def _pages(self) -> Iterator[Page]:
+        """Every page but those of people, one by one: together they would fill the memory that a large site needs."""
+        for page in pages_of(CATALOG, self.context):
+            if page.path.endswith(_PAGE):
+                self._indexed[page.address] = page.indexed
+            yield page
 
 
 def make_site(registry: Registry, key: Signer, cache: DrawingCache, kept: Kept) -> SiteFiles:
@@ -140,7 +152,7 @@ def make_site(registry: Registry, key: Signer, cache: DrawingCache, kept: Kept) 
         KeyProblemError: When the signer gives no signature that holds.
         RecordsError: When the owner's prose cannot be rendered, the theme cannot be used, or colors lack contrast.
     """
-    with phase("pages of the catalog"):
+    with phase("frame and pictures"):
         return _made(registry, key, cache, kept)
 
 
@@ -158,11 +170,9 @@ def _made(registry: Registry, key: Signer, cache: DrawingCache, kept: Kept) -> S
     before = KeptPages(kept, catalog_digest(registry, theme, key, cards))
     environment = make_environment(folders, language)
     context = Context(registry, environment, language, key.development, signed, drawn, kept=before)
-    pages = list(pages_of(CATALOG, context))
-    places = {page.place for page in pages if page.layout == SHELL} | PLACES_OF_PEOPLE
     prose, card = registry.root / "pages", card_picture(registry, folders, language, drawn.cards.site)
-    shell = kept_shell(kept, theme, registry.site, language, prose, places, preview=key.development, card=card)
+    shell = kept_shell(kept, theme, registry.site, language, prose, PLACES, preview=key.development, card=card)
     frame = bundle_frame(theme, registry, language, preview=key.development)
     digest = shared_digest(registry, theme, key, shell.templates, cards)
     shared = Shared(digest, registry.excerpt(()), key, shell.templates, cards)
-    return SiteFiles(registry, language, issued, pages, shell, frame, drawn, shared, before)
+    return SiteFiles(registry, context, issued, shell, frame, drawn, shared)

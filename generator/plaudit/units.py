@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from plaudit.cluster import made_in_cluster
 from plaudit.people import Batch, MadeUnit, Shared, batches, write_batch
@@ -32,13 +33,15 @@ class Effort:
     signed: int = 0
 
 
-def write_people(site: SiteFiles, update: Update, cluster: str = "") -> Effort:
-    """Bring the units of all people up to date.
+def write_units(site: SiteFiles, update: Update, cluster: str = "") -> Effort:
+    """Write a site: the files that are common to all, and the units of people, of which some may be there already.
+
+    Where nobody sees the site yet, the common ones are made while other processes make units.
 
     Args:
-        site: What they are part of.
-        update: Where they go.
-        cluster: The address of the Dask scheduler whose workers make them; empty for this machine.
+        site: The site.
+        update: Where it goes.
+        cluster: The address of the Dask scheduler whose workers make units; empty for this machine.
 
     Returns:
         What that took.
@@ -46,20 +49,27 @@ def write_people(site: SiteFiles, update: Update, cluster: str = "") -> Effort:
     Raises:
         RecordsError, KeyNotListedError, KeyProblemError, WriteError, ClusterError: As `build`.
     """
-    keys, effort = site.unit_keys, Effort()
+    common, keys = site.common_files(), site.unit_keys
+    if update.is_seen or cluster:
+        _write(common, update)
     with phase("pages of people that are there", len(keys)) as done:
         wanted = [slug for slug, key in keys.items() if not _is_kept(update, slug, key, done)]
-    effort.kept = len(keys) - len(wanted)
-    found = (
-        replace(batch, known={slug: update.known(_unit_name(slug)) for slug in batch.educators})
-        for batch in batches(site.registry, wanted, site.open_to_all)
-    )
+    effort = Effort(kept=len(keys) - len(wanted))
     with phase("pages of people", len(wanted)) as done, refusals():
-        for unit in _made(cluster, site.shared, found, update, len(wanted)):
+        for unit in _made(cluster, site, wanted, update):
             update.adopt(_unit_name(unit.slug), keys[unit.slug], unit.files, unit.notes)
             effort.made, effort.signed = effort.made + 1, effort.signed + unit.signed
             done(1)
+            for path, content in islice(common, 1):
+                update.put(path, content)
+    _write(common, update)
     return effort
+
+
+def _write(common: Iterable[tuple[str, bytes]], update: Update) -> None:
+    with phase("pages of the catalog"):
+        for path, content in common:
+            update.put(path, content)
 
 
 def _is_kept(update: Update, slug: str, key: str, done: Callable[[int], None]) -> bool:
@@ -72,12 +82,16 @@ def _unit_name(slug: str) -> str:
     return f"p/{slug}"
 
 
-def _made(cluster: str, shared: Shared, found: Iterable[Batch], update: Update, wanted: int) -> Iterator[MadeUnit]:
+def _made(cluster: str, site: SiteFiles, wanted: list[str], update: Update) -> Iterator[MadeUnit]:
+    found = (
+        replace(batch, known={slug: update.known(_unit_name(slug)) for slug in batch.educators})
+        for batch in batches(site.registry, wanted, site.open_to_all)
+    )
     if not wanted:
         return iter(())
     if cluster:
-        return made_in_cluster(cluster, shared, found, update)
-    return _made_here(shared, found, update.destination, min(usable_processors(), wanted // _WORTH_A_PROCESS))
+        return made_in_cluster(cluster, site.shared, found, update)
+    return _made_here(site.shared, found, update.destination, min(usable_processors(), len(wanted) // _WORTH_A_PROCESS))
 
 
 def _made_here(shared: Shared, found: Iterable[Batch], destination: Destination, count: int) -> Iterator[MadeUnit]:

@@ -17,10 +17,10 @@ from support.record_cases import base_site
 PHASES = [
     "reading records",
     "checking records",
-    "pages of the catalog",
-    "other files",
+    "frame and pictures",
     "pages of people that are there",
     "pages of people",
+    "pages of the catalog",
 ]
 
 

@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from plaudit.credentials.addresses import award_path
 from plaudit.records.registry import Educator, Registry
 
-# Sections and depths of the pages that people have: profiles and collections, of public people and of others.
-PLACES_OF_PEOPLE = frozenset({("educators", 2), ("educators", 3), ("", 2), ("", 3)})
-
 
 def addresses_of_people(registry: Registry) -> Iterator[tuple[str, bool]]:
     """Every page of people, relative to the site's root, and whether search engines may find it."""

@@ -90,6 +90,8 @@ class Uploads:
 class RemoteUpdate(Update):
     """A site in a storage on its way from whatever it was to the new one."""
 
+    is_seen = True
+
     def __init__(self, storage: Storage, lock: StorageLock, seal: Seal | None, limit: PageLimit | None) -> None:
         super().__init__(seal, limit)
         self._storage, self._lock = storage, lock

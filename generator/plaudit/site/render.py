@@ -53,6 +53,18 @@ CATALOG: tuple[PageKind, ...] = (
 )
 
 
+# Section and depth of every page that is put into a shell: of the catalog, of people who are public, and of the others.
+PLACES = frozenset(
+    {
+        *(("catalog", depth) for depth in (1, 2, 3)),
+        *(("educators", depth) for depth in (1, 2, 3)),
+        *(("", depth) for depth in (1, 2, 3)),
+        ("issuer", 1),
+        ("verify", 1),
+    }
+)
+
+
 def render_pages(  # noqa: PLR0913  # pages are made of all this
     registry: Registry,
     template_folders: Sequence[Path],

@@ -37,11 +37,13 @@ class Update(ABC):
 
     Attributes:
         destination: Where units are written.
+        is_seen: Whether visitors see files as they come, and not only once the whole site is there.
         units: What it consists of so far, by name.
         paths: All its paths so far.
     """
 
     destination: Destination
+    is_seen: bool
 
     def __init__(self, seal: Seal | None, limit: PageLimit | None) -> None:
         self.paths = OutputPaths()

@@ -84,6 +84,8 @@ def refusals() -> Iterator[None]:
 class SiteUpdate(Update):
     """One generation on its way from whatever it was to the new site."""
 
+    is_seen = False
+
     def __init__(self, root: str, manifest: Path, seal: Seal | None, limit: PageLimit | None) -> None:
         super().__init__(seal, limit)
         self.destination = Folder(root)
