@@ -171,6 +171,15 @@ def test_other_texts_do_without_letters_that_no_font_has(tmp_path: Path) -> None
     assert "profiles/ana-lima/" in drawing.tell()[0]
 
 
+@pytest.mark.parametrize("letters", ["অনন্যা সেনগুপ্ত", f"{UNSETTABLE}{UNSETTABLE}\u09cd"])
+def test_no_mark_of_a_letter_is_left_without_it(tmp_path: Path, letters: str) -> None:
+    profile = f"name: Ana Lima\nheadline: Teaches {letters} rivers\n"
+    drawing = drawing_of(base_site(tmp_path, **{f"{OWN}/profile.yml": profile}))
+    text = text_of(profile_sheet(drawing, drawing.registry.educators["ana-lima"], "a4"))
+    assert "Teaches" in text
+    assert "rivers" in text
+
+
 def test_of_many_awards_as_many_as_fit_are_named_and_the_others_counted(tmp_path: Path) -> None:
     drawing = drawing_of(career(tmp_path, 60))
     data = profile_sheet(drawing, drawing.registry.educators["ana-lima"], "letter")

@@ -82,7 +82,8 @@ class Drawing:
     def settable(self, text: str, place: str) -> str:
         """A text without the letters that no font has, which is noted of a place."""
         if not self.can_set(text, place):
-            for letters in fonts().lacking([text]):
+            # The longest first, lest a letter goes and the marks on it stay.
+            for letters in sorted(fonts().lacking([text]), key=len, reverse=True):
                 text = text.replace(letters, "")
         return " ".join(text.split())
 
