@@ -15,6 +15,7 @@ from support.waiting import eventually
 pytestmark = pytest.mark.browser
 
 SETTLED = "![...document.querySelectorAll('[data-verdict=pending]')].some((element) => element.checkVisibility())"
+LATER = {"plan/": "[data-plan]", "contribute/": "form.contribute"}  # what appears when its choices are there
 PATIENCE = 20  # tenths of a second
 MOST = 300  # stops of a page
 # Notes how everything looks without the focus, and says of what has it whether one sees it. Beside a choice of colours,
@@ -90,8 +91,8 @@ def stops(page: Page) -> Iterator[dict[str, Any]]:
 def test_every_stop_is_seen_and_nothing_is_left_out(page: Page, kind: str) -> None:
     page.goto(f"https://{HOST}/{kind}")
     eventually(page, SETTLED)
-    if kind == "plan/":
-        eventually(page, "!document.querySelector('[data-plan]').hidden")
+    if kind in LATER:
+        eventually(page, f"!document.querySelector('{LATER[kind]}').hidden")
     page.evaluate(WATCH)
     reachable = dict(page.evaluate(REACHABLE))
     found = list(stops(page))
