@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plaudit.credentials.signer import Signer
 from plaudit.people import named_by
-from plaudit.records.digests import digest, program_digest
+from plaudit.records.digests import contents, digest, program_digest
 from plaudit.records.load import IMAGES
 from plaudit.records.registry import Educator, Registry
 from plaudit.site.docs_tree import Place
@@ -26,16 +26,20 @@ def catalog_digest(registry: Registry, theme: Theme, key: Signer, cards: Cards) 
             program_digest(),
             registry.digest,
             repr((registry.site.url, key.development, cards)),
-            *_contents(theme.files()),
+            *contents(theme.files()),
         ]
     )
 
 
-def shared_digest(
-    registry: Registry, theme: Theme, key: Signer, templates: Mapping[Place, Template], cards: Cards
-) -> str:
-    """The digest of `people.Shared`; empty for records that were not read from files, since nobody knows them again."""
-    catalog = catalog_digest(registry, theme, key, cards)
+def shared_digest(catalog: str, registry: Registry, key: Signer, templates: Mapping[Place, Template]) -> str:
+    """The digest of `people.Shared`; empty for records that were not read from files, since nobody knows them again.
+
+    Args:
+        catalog: See `catalog_digest`.
+        registry: Of the whole site.
+        key: Signs.
+        templates: The shells by section and depth.
+    """
     if not catalog:
         return ""
     site, shown = registry.site, registry.people_shown
@@ -49,15 +53,9 @@ def surroundings(root: Path) -> dict[str, str]:
     return {
         "version of plaudit and its libraries": program_digest(),
         "fonts": fonts().fingerprint,
-        "theme": digest(_contents(Theme(root).own_files(""))),
-        "set of pictures": digest(_contents(pictures)),
+        "theme": digest(contents(Theme(root).own_files(""))),
+        "set of pictures": digest(contents(pictures)),
     }
-
-
-def _contents(files: Mapping[str, Path]) -> Iterator[str | bytes]:
-    for name, path in files.items():
-        yield name
-        yield path.read_bytes()
 
 
 def unit_keys(registry: Registry, shared: str, open_to_all: Mapping[str, list[Educator]]) -> dict[str, str]:

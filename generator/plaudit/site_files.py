@@ -32,7 +32,7 @@ from plaudit.site.feeds import feeds
 from plaudit.site.kept_pages import KeptPages
 from plaudit.site.kept_shell import kept_shell
 from plaudit.site.language import Language
-from plaudit.site.page import Page
+from plaudit.site.page import INDEX, Page
 from plaudit.site.pages.context import Context
 from plaudit.site.palette_check import color_problems
 from plaudit.site.people_addresses import addresses_of_people
@@ -48,7 +48,6 @@ from plaudit.site.theme_names import unknown_files
 from plaudit.site.words_files import read_language
 
 SEARCH_INDEX = "search/search_index.json"
-_PAGE = "index.html"
 
 
 @dataclass(frozen=True)
@@ -133,7 +132,7 @@ class SiteFiles:
     def _pages(self) -> Iterator[Page]:
         """Every page but those of people, one by one: together they would fill the memory that a large site needs."""
         for page in pages_of(CATALOG, self.context):
-            if page.path.endswith(_PAGE):
+            if page.path.endswith(INDEX):
                 self._indexed[page.address] = page.indexed
             yield page
 
@@ -167,12 +166,12 @@ def _made(registry: Registry, key: Signer, cache: DrawingCache, kept: Kept) -> S
     drawn = Drawn(draw_catalog_cards(drawing), notes=drawing.notes, lacking=drawing.lacking)
     signed: dict[str, dict[str, object]] = {id_: {} for id_ in registry.published_awards}
     cards = drawn.cards.without_people()
-    before = KeptPages(kept, catalog_digest(registry, theme, key, cards))
+    catalog = catalog_digest(registry, theme, key, cards)
     environment = make_environment(folders, language)
-    context = Context(registry, environment, language, key.development, signed, drawn, kept=before)
+    context = Context(registry, environment, language, key.development, signed, drawn, kept=KeptPages(kept, catalog))
     prose, card = registry.root / "pages", card_picture(registry, folders, language, drawn.cards.site)
     shell = kept_shell(kept, theme, registry.site, language, prose, PLACES, preview=key.development, card=card)
     frame = bundle_frame(theme, registry, language, preview=key.development)
-    digest = shared_digest(registry, theme, key, shell.templates, cards)
+    digest = shared_digest(catalog, registry, key, shell.templates)
     shared = Shared(digest, registry.excerpt(()), key, shell.templates, cards)
     return SiteFiles(registry, context, issued, shell, frame, drawn, shared)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from plaudit.records.english import packaged_theme
@@ -47,14 +48,21 @@ def digest(parts: Iterable[str | bytes]) -> str:
 @cache
 def program_digest() -> str:
     """The digest of this program, of the theme that it brings, and of the versions of the libraries that show."""
-    package = Path(__file__).parents[1]
-    files = [(folder, path) for folder in (package, packaged_theme()) for path in sorted(folder.rglob("*"))]
     versions = [f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES]
-    return digest([sys.version, *versions, *_contents(files)])
+    folders = (Path(__file__).parents[1], packaged_theme())
+    files = (contents(files_below(folder, but=".pyc")) for folder in folders)
+    return digest([sys.version, *versions, *chain.from_iterable(files)])
 
 
-def _contents(files: Iterable[tuple[Path, Path]]) -> Iterator[str | bytes]:
-    for folder, path in files:
-        if path.is_file() and path.suffix != ".pyc":
-            yield path.relative_to(folder).as_posix()
-            yield path.read_bytes()
+def files_below(folder: Path, but: str | None = None) -> dict[str, Path]:
+    """All files below a folder by their names relative to it, but for those with a certain suffix."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != but)
+    return {path.relative_to(folder).as_posix(): path for path in found}
+
+
+def contents(files: Mapping[str, Path]) -> Iterator[str | bytes]:
+    """How many files there are, and the name and the content of each, as parts of a digest."""
+    yield str(len(files))
+    for name, path in files.items():
+        yield name
+        yield path.read_bytes()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
+from functools import cached_property
 
+from plaudit.records.digests import digest
 from plaudit.records.external_files import FOLDER
 from plaudit.records.source import Source
 
 AWARDS = "awards"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EducatorFiles:
     """The files of an educator's folder.
 
@@ -24,14 +25,10 @@ class EducatorFiles:
     slug: str
     files: Mapping[str, bytes]
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Of all names and contents."""
-        hashed = blake2b(digest_size=20)
-        for path, data in self.files.items():
-            hashed.update(f"{path!a} {len(data)}\n".encode())  # quoted, since a name may have line breaks
-            hashed.update(data)
-        return hashed.hexdigest()
+        return digest(part for file in self.files.items() for part in file)
 
 
 def read_files(source: Source, slug: str) -> EducatorFiles | None:

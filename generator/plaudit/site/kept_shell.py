@@ -6,7 +6,7 @@ import marshal
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from plaudit.records.digests import digest
+from plaudit.records.digests import contents, digest, files_below
 from plaudit.records.kept import Kept
 from plaudit.records.site_model import Site
 from plaudit.site.docs_tree import Place
@@ -49,12 +49,8 @@ def _contents(theme: Theme, pages: Path) -> Iterator[str | bytes]:
 
     `kept` knows those that the program brings, too, but as they were when it started; `serve` goes on when they change.
     """
-    prose = {path.relative_to(pages).as_posix(): path for path in sorted(pages.rglob("*")) if path.is_file()}
-    for files in (theme.files(), prose):
-        yield str(len(files))
-        for name, path in files.items():
-            yield name
-            yield path.read_bytes()
+    yield from contents(theme.files())
+    yield from contents(files_below(pages))
 
 
 def _packed(shell: Shell) -> bytes:
