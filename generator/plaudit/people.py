@@ -88,13 +88,11 @@ class MadeUnit:
     Attributes:
         slug: The educator's.
         files: What became of the files.
-        signed: How many awards were signed for it.
         notes: `lacking`, see `Drawing`; and `drawings`, see `DrawingCache.used`.
     """
 
     slug: str
     files: UnitFiles
-    signed: int
     notes: dict[str, Any]
 
 
@@ -108,14 +106,7 @@ def write_batch(shared: Shared, batch: Batch, destination: Destination) -> list[
     """
     units = list(_workshop(shared).units(batch))
     made = destination.write([(files, batch.known.get(slug, {})) for slug, files, _ in units])
-    return [
-        MadeUnit(slug, files, _signed(batch.educators[slug]), notes)
-        for (slug, _, notes), files in zip(units, made, strict=True)
-    ]
-
-
-def _signed(educator: Educator) -> int:
-    return len(educator.awards)
+    return [MadeUnit(slug, files, notes) for (slug, _, notes), files in zip(units, made, strict=True)]
 
 
 def files_of(shared: Shared, batch: Batch) -> Iterator[tuple[str, bytes]]:
@@ -209,7 +200,7 @@ def batches(registry: Registry, slugs: Iterable[str], open_to_all: Mapping[str, 
         others = {name for educator in educators.values() for name in named_by(educator, registry)}
         yield Batch(
             educators,
-            registry.excerpt((), sorted(others)).others,
+            {name: _shown(registry.educators[name]) for name in sorted(others)},
             {id_: [_shown(other) for other in open_to_all[id_]] for id_ in sorted(held) if id_ in open_to_all},
             registry.people_shown,
         )
@@ -221,11 +212,7 @@ def _shown(educator: Educator) -> Educator:
 
 def named_by(educator: Educator, registry: Registry) -> set[str]:
     """The other educators whom somebody's awards name as those who judged."""
-    found: set[str] = set()
-    for award in educator.awards:
-        found.update(award.record.assessors)
-        if award.record.identity:
-            found.add(award.record.identity.checked_by)
+    found = {name for award in educator.awards for name in award.judges}
     return {name for name in found if name in registry.educators and name != educator.slug}
 
 

@@ -58,7 +58,8 @@ def write_units(site: SiteFiles, update: Update, cluster: str = "") -> Effort:
     with phase("pages of people", len(wanted)) as done, refusals():
         for unit in _made(cluster, site, wanted, update):
             update.adopt(_unit_name(unit.slug), keys[unit.slug], unit.files, unit.notes)
-            effort.made, effort.signed = effort.made + 1, effort.signed + unit.signed
+            effort.made += 1
+            effort.signed += len(site.registry.educators[unit.slug].awards)
             done(1)
             for path, content in islice(common, 1):
                 update.put(path, content)

@@ -53,6 +53,12 @@ class AwardRecord:
         """The version of the credential that was earned."""
         return _parts(self.record.credential)[1]
 
+    @property
+    def judges(self) -> tuple[str, ...]:
+        """Everybody whom it names as having judged the work, or as having made sure of who did it."""
+        checked_by = (self.record.identity.checked_by,) if self.record.identity else ()
+        return (*self.record.assessors, *checked_by)
+
 
 @cache
 def _parts(pinned: str) -> tuple[str, int]:
@@ -110,11 +116,9 @@ class Registry:
     others: dict[str, Educator] = field(default_factory=dict)
     whole: int | None = None
 
-    def excerpt(self, slugs: Iterable[str], others: Iterable[str] = ()) -> Registry:
-        """The same catalog with some educators, and what can be known of `others`."""
-        found = {slug: self.educators[slug] for slug in slugs}
-        named = {slug: replace(self.educators[slug], awards=(), external={}) for slug in others if slug not in found}
-        return replace(self, educators=found, others=named, whole=self.people_shown)
+    def excerpt(self, slugs: Iterable[str]) -> Registry:
+        """The same catalog with some educators."""
+        return replace(self, educators={slug: self.educators[slug] for slug in slugs}, whole=self.people_shown)
 
     @cached_property
     def people_shown(self) -> int:

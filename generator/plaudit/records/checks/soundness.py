@@ -18,8 +18,8 @@ def keys(context: Context) -> dict[str, str]:
     """For every educator the digest of all that checks of people depend on, but for today; empty when unknown.
 
     That is the person's own folder, the catalog and the site's configuration, how visible those are whom the awards
-    name, which names may stand in no text, and what those who
-    bear them are called now, since a namesake's own page may say it.
+    name, which names may stand in no text, and what those who bear them are called now, since a namesake's own page may
+    say it.
     """
     registry = context.registry
     hidden = digest(
@@ -50,8 +50,7 @@ def keep(keys: Mapping[str, str], registry: Registry, kept: Kept) -> None:
 def _named(educator: Educator, registry: Registry) -> Iterator[str]:
     """How visible the people are whom somebody's awards name."""
     for award in educator.awards:
-        checked_by = [award.record.identity.checked_by] if award.record.identity else []
-        for name in (*award.record.assessors, *checked_by):
+        for name in award.judges:
             other = registry.educators.get(name)
             yield f"{name} {other.visibility if other else ''}"
 
