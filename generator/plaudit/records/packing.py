@@ -115,13 +115,14 @@ def _shape(model: type[BaseModel], bits: int) -> _Shape:
     return _Shape(
         bits=bits,
         keys=set(names),
-        values=_getter(names),
+        values=values_getter(names),
         ways=tuple(ways[name][0] for name in names),
         steps=tuple(steps),
     )
 
 
-def _getter(names: list[str]) -> Callable[[Record], tuple[Any, ...]]:
+def values_getter(names: list[str]) -> Callable[[Record], tuple[Any, ...]]:
+    """What gives the values of these fields of a record, in one step."""
     if len(names) > 1:
         return operator.attrgetter(*names)
     return lambda record: tuple(getattr(record, name) for name in names)

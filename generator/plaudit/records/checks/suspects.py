@@ -6,7 +6,6 @@ what each kind of fault needs at the least; whoever has none of it is done.
 
 from __future__ import annotations
 
-import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
@@ -14,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from plaudit.records.fields import Record
+from plaudit.records.packing import values_getter
 from plaudit.records.private_text import may_be_private
 from plaudit.records.problem import SECRET_BEGINS
 
@@ -46,9 +46,8 @@ def _collect(values: Iterable[object], found: list[str]) -> None:
 
 @cache
 def _values_of(model: type[Record]) -> Callable[[Record], tuple[Any, ...]]:
-    """Gives the values of a record of this model, in one step."""
-    names = [*model.model_fields]
-    return operator.attrgetter(*names if len(names) > 1 else names * 2)  # of one name it would give no tuple
+    """Gives all values of a record of this model."""
+    return values_getter([*model.model_fields])
 
 
 class Suspects:
