@@ -7,12 +7,10 @@ from pathlib import Path
 
 from PIL import Image
 
-from plaudit.site.cards import draw_cards
 from plaudit.site.drawn import Drawn
-from plaudit.site.render import render_pages
 from plaudit.site.theme import Theme
-from support.drawn import UNSETTABLE, drawing_of
-from support.pages import Document
+from support.drawn import UNSETTABLE, draw_cards, drawing_of
+from support.pages import Document, render_pages
 from support.record_cases import base_site
 
 URL = "https://credentials.riverbend.example.org/"

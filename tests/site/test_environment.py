@@ -9,8 +9,7 @@ from jinja2.exceptions import SecurityError
 
 from plaudit.records.problem import RecordsError
 from plaudit.site.environment import make_environment
-from plaudit.site.render import render_pages
-from support.pages import CASE, ENGLISH, registry_of
+from support.pages import CASE, ENGLISH, registry_of, render_pages
 
 REGISTRY = registry_of(CASE / "site")
 AWARD = next(iter(REGISTRY.published_awards.values()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import zxingcpp
@@ -10,8 +11,10 @@ from PIL import Image
 from pypdf import PdfReader
 
 from plaudit.records.checks import sound_registry
+from plaudit.site.cards import draw_catalog_cards, draw_profile_cards
 from plaudit.site.drawing import Drawing, Pictures, Values
 from plaudit.site.drawing_cache import DrawingCache
+from plaudit.site.drawn import Cards
 from plaudit.site.theme import Theme
 from plaudit.site.words_files import read_language
 
@@ -30,6 +33,11 @@ def drawing_of(folder: Path, kind: type[Drawing] = Drawing) -> Drawing:
     """What draws for the site in a folder."""
     registry, theme = sound_registry(folder), Theme(folder)
     return kind(registry, theme, read_language(theme, registry.site.language), DrawingCache(folder))
+
+
+def draw_cards(drawing: Drawing) -> Cards:
+    """All cards of a site, those of people among them."""
+    return replace(draw_catalog_cards(drawing), profiles=draw_profile_cards(drawing))
 
 
 def read_pdf(data: bytes) -> PdfReader:

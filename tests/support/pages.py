@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
@@ -10,8 +11,12 @@ from pathlib import Path
 from plaudit.records.load import load_registry
 from plaudit.records.registry import Registry
 from plaudit.records.source import Source
+from plaudit.site.drawn import Drawn
+from plaudit.site.environment import make_environment
+from plaudit.site.language import Language
 from plaudit.site.page import Page
-from plaudit.site.render import render_pages
+from plaudit.site.pages.context import Context
+from plaudit.site.render import CATALOG, PEOPLE, pages_of
 from plaudit.site.theme import Theme
 from plaudit.site.words_files import read_language
 from support.command import ROOT
@@ -47,6 +52,20 @@ def registry_of(folder: Path) -> Registry:
     assert registry is not None, problems
     assert problems == []
     return registry
+
+
+def render_pages(
+    registry: Registry,
+    template_folders: Sequence[Path],
+    language: Language,
+    *,
+    preview: bool,
+    documents: Mapping[str, Mapping[str, object]],
+    drawn: Drawn | None = None,
+) -> Iterator[Page]:
+    """Every page that is made of records, with templates from some folders."""
+    environment = make_environment(template_folders, language)
+    return pages_of((*CATALOG, *PEOPLE), Context(registry, environment, language, preview, documents, drawn))
 
 
 def render(registry: Registry, *, preview: bool = False, signed: bool = True) -> dict[str, Page]:

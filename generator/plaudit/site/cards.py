@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 
 from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Registry
 from plaudit.site.drawing import Drawing
@@ -11,15 +10,6 @@ from plaudit.site.drawn import Card, Cards
 from plaudit.site.pages.context import held
 
 _MOST_SEALS = 4
-
-
-def draw_cards(drawing: Drawing) -> Cards:
-    """All cards of a site.
-
-    Raises:
-        RecordsError: When a template of the site's own cannot be used.
-    """
-    return replace(draw_catalog_cards(drawing), profiles=draw_profile_cards(drawing))
 
 
 def draw_catalog_cards(drawing: Drawing) -> Cards:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
@@ -12,7 +12,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from plaudit.records.problem import Problem, RecordsError
 from plaudit.records.registry import Registry
-from plaudit.site.drawn import Card, Drawn
+from plaudit.site.drawn import Card
 from plaudit.site.environment import make_environment
 from plaudit.site.language import Language
 from plaudit.site.page import Page
@@ -63,33 +63,6 @@ PLACES = frozenset(
         ("verify", 1),
     }
 )
-
-
-def render_pages(  # noqa: PLR0913  # pages are made of all this
-    registry: Registry,
-    template_folders: Sequence[Path],
-    language: Language,
-    *,
-    preview: bool,
-    documents: Mapping[str, Mapping[str, object]],
-    drawn: Drawn | None = None,
-) -> Iterator[Page]:
-    """Render every page that is made of records.
-
-    Args:
-        registry: Sound records; see `sound_registry`.
-        template_folders: Where templates are looked up, the site's own first: `Theme.folders("templates")`.
-        language: What the pages are written in.
-        preview: Whether a development key signs; every page then says so.
-        documents: The signed credentials by award id.
-        drawn: Cards and PDF files; None for pages without.
-
-    Raises:
-        RecordsError: When one of the site's own templates cannot be used.
-    """
-    environment = make_environment(template_folders, language)
-    context = Context(registry, environment, language, preview, documents, drawn)
-    return pages_of((*CATALOG, *PEOPLE), context)
 
 
 def pages_of(kinds: Iterable[PageKind], context: Context) -> Iterator[Page]:
