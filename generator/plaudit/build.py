@@ -20,6 +20,7 @@ from plaudit.seals import SignedSeal
 from plaudit.site.drawing import told
 from plaudit.site.drawing_cache import DrawingCache
 from plaudit.site.links import broken_links
+from plaudit.site.page import INDEX
 from plaudit.site.page_limits import PageLimit
 from plaudit.site.remote_update import updating_remote
 from plaudit.site.update import Update, Written
@@ -127,7 +128,7 @@ def _doubts(site: SiteFiles, update: Update, notes: list[Mapping[str, Any]]) -> 
 
 
 def _is_page(path: str) -> bool:
-    return path.rpartition("/")[2] == "index.html"
+    return path.rpartition("/")[2] == INDEX
 
 
 def _updating(out: Path | str, seal: SignedSeal, limit: PageLimit) -> AbstractContextManager[Update]:

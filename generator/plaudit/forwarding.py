@@ -21,12 +21,11 @@ from plaudit.records.site_model import Site
 from plaudit.seals import SignedSeal
 from plaudit.site.drawing_cache import DrawingCache
 from plaudit.site.environment import make_environment
+from plaudit.site.page import INDEX
 from plaudit.site.page_guard import slim_document
 from plaudit.site.theme import Theme
 from plaudit.site.writer import Written, write_site
 from plaudit.site_files import SiteFiles, make_site
-
-_PAGE = "index.html"
 
 
 class ForwardingError(Exception):
@@ -73,5 +72,5 @@ def _files(site: SiteFiles, new_url: str) -> Iterator[tuple[str, bytes]]:
     forwarded = make_environment(Theme(root).folders("templates"), site.language).get_template("forwarded.html")
     for address, indexed in site.addresses():
         text = forwarded.render(to=new_url + address, indexed=indexed)
-        yield f"{address}{_PAGE}", slim_document(text, "")
+        yield f"{address}{INDEX}", slim_document(text, "")
     yield "404.html", slim_document(forwarded.render(to=new_url, indexed=False), "")

@@ -15,13 +15,13 @@ from plaudit.records.checks import sound_registry
 from plaudit.records.kept import Kept
 from plaudit.records.problem import Problem, RecordsError, errors
 from plaudit.site.drawing_cache import DrawingCache
+from plaudit.site.page import INDEX
 from plaudit.site.preview_index import no_preview, preview_index
 from plaudit.site.self_contained import self_contained
 from plaudit.site_files import SiteFiles, make_site
 
 MAX_PAGES = 200  # a change to a template touches every page, and nobody looks at more
 MAX_NAME = 200  # bytes; file systems end at 255
-_PAGE = "index.html"
 
 
 class PreviewError(Exception):
@@ -71,7 +71,7 @@ def preview_change(root: Path, key: Signer, revision: str, out: Path) -> Preview
         site = make_site(sound_registry(root, kept), key, DrawingCache(root), kept)
         files = dict(site.all_files())
     except RecordsError as error:
-        _write(out, [(_PAGE, no_preview(len(errors(error.problems))))])
+        _write(out, [(INDEX, no_preview(len(errors(error.problems))))])
         return Previewed(problems=error.problems)
     return _compare(site, files, before, out)
 
@@ -99,16 +99,16 @@ def _digest(data: bytes) -> bytes:
 
 
 def _compare(site: SiteFiles, files: dict[str, bytes], before: dict[str, bytes], out: Path) -> Previewed:
-    pages = {path for path in files if path.endswith(_PAGE)}
+    pages = {path for path in files if path.endswith(INDEX)}
     new = sorted(pages - before.keys())
     changed = sorted(path for path in pages & before.keys() if _digest(files[path]) != before[path])
-    gone = sorted(path for path in before.keys() - files.keys() if path.endswith(_PAGE))
+    gone = sorted(path for path in before.keys() - files.keys() if path.endswith(INDEX))
     names = file_names([*new, *changed][:MAX_PAGES])
     groups = (("New pages", new), ("Changed pages", changed), ("Pages that would be gone", gone))
     index = preview_index((title, ((_address(path), names.get(path)) for path in paths)) for title, paths in groups)
     url = site.registry.site.url
     written = ((name, self_contained(files[path], files.__getitem__, path, url)) for path, name in names.items())
-    _write(out, [(_PAGE, index)])
+    _write(out, [(INDEX, index)])
     _write(out, written)
     return Previewed(new, changed, gone, len(new) + len(changed) - len(names))
 
@@ -121,7 +121,7 @@ def _write(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
 
 
 def _address(path: str) -> str:
-    return path.removesuffix(_PAGE)
+    return path.removesuffix(INDEX)
 
 
 def file_names(paths: Iterable[str]) -> dict[str, str]:

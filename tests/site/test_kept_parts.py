@@ -8,7 +8,7 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from plaudit.site.environment import make_environment
-from plaudit.site.kept_parts import Kept
+from plaudit.site.kept_parts import KeptParts
 from support.pages import CASE, ENGLISH, registry_of
 
 REGISTRY = registry_of(CASE / "site")
@@ -19,18 +19,18 @@ def rendered(folder: Path, templates: Mapping[str, str], **values: object) -> st
     for name, text in templates.items():
         (folder / name).write_text(text, "utf-8")
     environment = make_environment([folder], ENGLISH)
-    return environment.get_template("page.html").render(kept=Kept(environment, {"root": "../"}), **values)
+    return environment.get_template("page.html").render(kept=KeptParts(environment, {"root": "../"}), **values)
 
 
 def test_a_part_is_rendered_once_for_each_of_its_inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[Mapping[str, object]] = []
-    render = Kept._rendered  # noqa: SLF001  # to count
+    render = KeptParts._rendered  # noqa: SLF001  # to count
 
-    def counting(self: Kept, template: str, inputs: Mapping[str, object]) -> Markup:
+    def counting(self: KeptParts, template: str, inputs: Mapping[str, object]) -> Markup:
         made.append(inputs)
         return render(self, template, inputs)
 
-    monkeypatch.setattr(Kept, "_rendered", counting)
+    monkeypatch.setattr(KeptParts, "_rendered", counting)
     page = "{% for c in credentials %}{{ kept('part.html', credential=c, n=1) }}, {% endfor %}"
     part = "<a href={{ root }}>{{ credential.pinned }}</a>"
     shown = rendered(tmp_path, {"page.html": page, "part.html": part}, credentials=[*CREDENTIALS, *CREDENTIALS])

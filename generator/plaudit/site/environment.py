@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from plaudit.records.fields import Record
 from plaudit.site import badges, pathways, qr, text
-from plaudit.site.kept_parts import Kept
+from plaudit.site.kept_parts import KeptParts
 from plaudit.site.language import Language, word_key
 from plaudit.site.media_types import media_type
 
@@ -61,7 +61,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # Jinja's own
         # Jinja would find out with every call that our own functions are safe, and want nothing of its own.
         kind = type(called)
-        if kind is not Macro and kind is not Kept and called not in self._given:
+        if kind is not Macro and kind is not KeptParts and called not in self._given:
             return super().call(context, called, *args, **kwargs)
         kwargs.pop("_loop_vars", None)
         kwargs.pop("_block_vars", None)

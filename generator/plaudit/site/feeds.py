@@ -15,7 +15,6 @@ from xml.sax.saxutils import escape, quoteattr
 from plaudit.credentials.addresses import award_path
 from plaudit.credentials.documents import issued_on
 from plaudit.credentials.instants import first_instant
-from plaudit.records.kept import Kept
 from plaudit.records.registry import AwardRecord, CredentialRecord, Registry
 from plaudit.site.kept_pages import KeptPages
 from plaudit.site.language import Language
@@ -79,7 +78,7 @@ def feeds(registry: Registry, language: Language, kept: KeptPages | None = None)
         language: What they are written in.
         kept: Those that were written before; None for none.
     """
-    writer = _Writer(registry, language, kept or KeptPages(Kept(), ""))
+    writer = _Writer(registry, language, kept or KeptPages())
     by_credential = _by_credential(registry)
     yield writer.feed(site_feed(registry, language), _newest(chain.from_iterable(by_credential.values())))
     for id_ in registry.credentials:

@@ -18,13 +18,13 @@ class KeptPages:
     """What was made of the catalog and of some people before.
 
     Args:
-        kept: Has it.
+        kept: Has it; nothing is there without.
         common: The digest of all that is the same for everything here: the program, the catalog, the theme. Empty where
             it is not known, so that everything is made.
     """
 
-    def __init__(self, kept: Kept, common: str) -> None:
-        self._kept, self._common = kept, common
+    def __init__(self, kept: Kept | None = None, common: str = "") -> None:
+        self._kept, self._common = kept or Kept(), common
         self._new: dict[str, bytes] = {}
 
     def pages(self, name: str, people: Iterable[Educator], make: Callable[[], Iterable[Page]]) -> list[Page]:

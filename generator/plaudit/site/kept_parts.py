@@ -23,7 +23,7 @@ _TEXTS = frozenset((str,))
 _Parts = dict[Hashable, tuple[Markup, Mapping[str, object]]]
 
 
-class Kept:
+class KeptParts:
     """The parts of the pages of one site that are equally deep in it."""
 
     def __init__(self, environment: Environment, everywhere: Mapping[str, object]) -> None:

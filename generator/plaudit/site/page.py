@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+INDEX = "index.html"  # the file of a page; its address is the folder
 SHELL = "shell"
 SLIM = "slim"
 
@@ -37,7 +38,7 @@ class Page:
     @property
     def address(self) -> str:
         """The address relative to the site's root, as links write it: `catalog/facilitating-discussion/`."""
-        return self.path.removesuffix("index.html")
+        return self.path.removesuffix(INDEX)
 
     @property
     def root(self) -> str:

@@ -9,7 +9,6 @@ from functools import cached_property
 from jinja2 import Environment, Template
 
 from plaudit.credentials.transcript import with_transcript
-from plaudit.records.kept import Kept
 from plaudit.records.registry import AwardRecord, CredentialRecord, Educator, Registry
 from plaudit.site.drawn import Card, Drawn
 from plaudit.site.kept_pages import KeptPages
@@ -64,7 +63,7 @@ class Context:
     documents: Mapping[str, Mapping[str, object]]
     drawn: Drawn | None = None
     open_to_all: Mapping[str, list[Educator]] | None = None
-    kept: KeptPages = field(default_factory=lambda: KeptPages(Kept(), ""))
+    kept: KeptPages = field(default_factory=KeptPages)
 
     def page(  # noqa: PLR0913  # a page has this many sides
         self,

@@ -10,7 +10,7 @@ from jinja2 import Environment
 
 from plaudit.records.registry import Registry
 from plaudit.records.site_model import Site
-from plaudit.site.kept_parts import Kept
+from plaudit.site.kept_parts import KeptParts
 from plaudit.site.theme import Theme
 
 
@@ -27,12 +27,12 @@ class Everywhere:
     site: Site
     preview: bool
     values: Mapping[str, object]
-    _kept: dict[str, Kept] = field(default_factory=dict)
+    _kept: dict[str, KeptParts] = field(default_factory=dict)
 
-    def kept(self, environment: Environment, root: str) -> Kept:
+    def kept(self, environment: Environment, root: str) -> KeptParts:
         """The function `kept` of the templates of pages with this way to the site's root."""
         if (kept := self._kept.get(root)) is None:
-            kept = self._kept[root] = Kept(environment, {**self.values, "root": root})
+            kept = self._kept[root] = KeptParts(environment, {**self.values, "root": root})
         return kept
 
 
